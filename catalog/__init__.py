@@ -1,0 +1,1 @@
+"""The regional workbook: its sheets, reading, writing, checks, and the Dutch that people read."""

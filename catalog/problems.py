@@ -1,0 +1,56 @@
+"""A problem in a workbook: a value with its place and its cure, collected and never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.places import Place
+
+
+class Severity(StrEnum):
+    """How serious a problem is; the value is the word that staff read."""
+
+    ERROR = "fout"
+    WARNING = "let op"
+    INFO = "ter informatie"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, what stands there now and what to do about it (all in Dutch)."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    found: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The one text of a problem code; ``{name}`` is filled in with the fields given to ``at``."""
+
+    code: str
+    severity: Severity
+    text: str
+    hint: str
+
+    def at(self, place: Place, found: str = "", **fields: object) -> Problem:
+        """Make the problem at a place; ``found`` is what stands there, as the user wrote it."""
+        filled = {"found": found, **fields}
+        return Problem(
+            code=self.code,
+            severity=self.severity,
+            message=self.text.format(**filled),
+            place=place,
+            found=found,
+            hint=self.hint.format(**filled),
+        )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether at least one problem makes the workbook unfit for use."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,72 @@
+"""The cells of a workbook with their places, the same whether they came from xlsx or text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from catalog.columns import Sheet
+from rules.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell; a reader leaves out empty ones.
+
+    ``text`` is the content in its one written form: numbers as ``0,5``, dates as
+    ``2018-01-01``, booleans as ``ja``/``nee``, other text as typed. ``shown`` is what the
+    user sees in the cell, for quoting in messages.
+    """
+
+    text: str
+    place: Place
+    shown: str = ""
+
+    def __str__(self) -> str:
+        return self.shown or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: fixed cells by column key, attribute cells by attribute code, own columns.
+
+    ``own`` holds the user's own columns (headings that begin with ``_``) by heading; they are
+    never read, only carried along.
+    """
+
+    place: Place
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    attributes: Mapping[str, Cell] = field(default_factory=dict)
+    own: Mapping[str, Cell] = field(default_factory=dict)
+
+    def text(self, key: str) -> str:
+        """Return the text of a fixed cell; empty when the cell is."""
+        cell = self.cells.get(key)
+        return cell.text if cell is not None else ""
+
+    def place_of(self, key: str) -> Place:
+        """Return the place of a fixed or attribute cell, or of the row when it is empty."""
+        cell = self.cells.get(key) or self.attributes.get(key)
+        return cell.place if cell is not None else self.place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its rows, in the order of the file."""
+
+    sheet: Sheet
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A whole workbook: the pairs of Leeswijzer, and a table per sheet key."""
+
+    file: str
+    info: Row
+    tables: Mapping[str, Table]
+
+    def rows(self, key: str) -> tuple[Row, ...]:
+        """Return the rows of a sheet by its key; none when the sheet is absent."""
+        table = self.tables.get(key)
+        return table.rows if table is not None else ()
