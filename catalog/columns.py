@@ -42,7 +42,8 @@ class Column:
 
     ``words`` are the only allowed texts of a WORD column; ``refers_to`` is the key of the sheet
     whose ids a CODE column names; ``many`` allows several, separated by ``;``; ``wildcard``
-    allows ``DB-*``; ``needed`` means that the cell must be filled on every row.
+    allows ``DB-*``; ``needed`` means that the cell must be filled on every row; ``optional``
+    means that the whole column may be absent.
     """
 
     heading: str
@@ -53,6 +54,7 @@ class Column:
     many: bool = False
     wildcard: bool = False
     needed: bool = False
+    optional: bool = False
     group: Group = Group.FILL
     width: int = 16
 

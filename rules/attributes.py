@@ -70,7 +70,8 @@ class Grid:
 class Attribute:
     """One attribute with its finite domain: ``choices`` in order, or the numbers of ``grid``.
 
-    Positions in the domain (``0 … size-1``) stand for values everywhere in ``rules``.
+    Positions in the domain (``0 … size-1``) stand for values everywhere in ``rules``. A ``fixed``
+    attribute (law, age) is never proposed as something that could be otherwise.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Attribute:
     question: str = ""
     explanation: str = ""
     sensitive: bool = False
+    fixed: bool = False
 
     def __post_init__(self) -> None:
         if (self.grid is None) == (self.kind is Kind.NUMBER):

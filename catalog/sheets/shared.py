@@ -56,5 +56,6 @@ def products_column(*, needed: bool, wildcard: bool = True, group: Group = Group
     )
 
 
-def note_column(heading: str = "Toelichting", help_text: str = "Uitleg bij deze rij.") -> Column:
-    return Column(heading, help=help_text, group=Group.THEN, width=46)
+def note_column(help_text: str = "Uitleg bij deze rij.", *, optional: bool = False) -> Column:
+    """Make the column that explains a row in words."""
+    return Column("Toelichting", help=help_text, optional=optional, group=Group.THEN, width=46)

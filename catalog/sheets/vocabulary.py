@@ -69,6 +69,13 @@ ATTRIBUTES: Final = Sheet(
         Column("Uitleg", help="Hulp bij het beantwoorden van de vraag.", width=46),
         Column("Afgeleid", Content.YES_NO, "ja: volgt uit het blad Afleidingen.", width=10),
         Column("Gevoelig", Content.YES_NO, "ja: pas vragen als het echt nodig is.", width=10),
+        Column(
+            "Ligt vast",
+            Content.YES_NO,
+            "ja: de cliënt kan dit niet veranderen. Het programma stelt geen ander antwoord voor.",
+            optional=True,
+            width=10,
+        ),
         SOURCES,
     ),
     hint="Eén rij per kenmerk. Elk kenmerk kan een kolom krijgen op Regels en Voorbeelden.",
