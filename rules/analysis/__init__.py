@@ -1,0 +1,1 @@
+"""Exact questions about a set of boxes: proofs, gaps, overlaps, differences."""
