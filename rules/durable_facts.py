@@ -1,0 +1,252 @@
+"""Which facts and production rules durable-rules is given for a set of rows; only whole numbers.
+
+A fact is ``{"id": …, "k": …, "v": …}``: ``k`` is the number of an attribute and ``v`` a position
+in its domain. The constants keep every rule set inside the fixed arrays of durable-rules 2.0.28:
+past them its C source gives an error at best, and writes outside the array at worst.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rules.boxes import Profile
+from rules.chaining import Row
+from rules.valuesets import Range, ValueSet
+
+_T = TypeVar("_T")
+
+Fact = dict[str, int]
+Test = dict[str, object]
+
+CONSTANT = 0
+"""The ``k`` of ``_altijd``, the fact that is always there: a rule without conditions never fires
+and an empty list of facts is a segmentation fault, so every rule starts with it."""
+INNER = 1
+"""The ``k`` of facts that stand for a part of a row; ``v`` says which part."""
+FIRST_ATTRIBUTE = 2
+
+CATCH_ALL = "vangnet"
+LAST = "klaar"
+
+MAX_CONDITIONS = 12
+"""Conditions in one production rule. A frame holds 16 facts (MAX_MESSAGE_FRAMES), one of them
+``_altijd``; longer rows are cut into parts that each derive an inner fact."""
+MAX_RANGES = 8
+"""Ranges that are tried at once for one fact. A test of 14 ranges or more does not load
+(MAX_SEQUENCE_EXPRESSIONS = 32), and a fact that passes more than 64 tests at once is refused
+(MAX_STACK_SIZE)."""
+BRANCHES = 8
+"""Children of a node in the tree that spreads the conditions on one attribute (see ``_spread``)."""
+MAX_RULES = 4000
+"""Production rules: there is room for 4,096 (MAX_ACTIONS)."""
+MAX_ATTRIBUTES = 400
+"""Attributes that rows name: the first level of tests holds 511 (NEXT_BUCKET_LENGTH)."""
+
+
+class TooLargeError(ValueError):
+    """A rule set that does not fit in durable-rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A production rule: its conditions, and which row fires or which fact is derived."""
+
+    conditions: tuple[Test, ...]
+    row: int | None = None
+    derives: tuple[int, int, int] | None = None
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact that its action derives."""
+        return None if self.derives is None else _fact(*self.derives)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What durable-rules is given: production rules by internal name, and attribute numbers."""
+
+    productions: Mapping[str, Production]
+    numbers: Mapping[str, int]
+
+    def definition(self) -> dict[str, dict[str, object]]:
+        """Return a fresh definition without actions; loading one destroys it."""
+        # Every fact meets the first half of the catch-all and none the second: without a rule
+        # for each fact the rest of the batch is not evaluated, and an action for each would
+        # double the time.
+        catch_all = [{"c0": {"$ex": {"k": 1}}}, {"c1": {"k": -1}}]
+        rules: dict[str, dict[str, object]] = {CATCH_ALL: {"all": catch_all}}
+        for name, production in self.productions.items():
+            conditions = enumerate(production.conditions)
+            rules[name] = {"all": [{f"c{place}": test} for place, test in conditions]}
+        return rules
+
+    def facts(self, profile: Profile) -> tuple[Fact, ...]:
+        """Return the constant fact and one for each known attribute that some row names."""
+        known = (
+            _fact(number, number, int(profile[code]))
+            for code, number in self.numbers.items()
+            if code in profile
+        )
+        return (_fact(CONSTANT, CONSTANT, 0), *known)
+
+
+def _fact(identity: int, key: int, value: int) -> Fact:
+    # Our own ids: durable-rules compares facts by 32 bits of a hash of their text, so that two
+    # different facts can pass for one; small numbers have been tried and do not collide.
+    return {"id": identity, "k": key, "v": value}
+
+
+def compile_rows(rows: Sequence[Row]) -> Program:
+    """Return the program in which exactly the true rows fire; raises TooLargeError."""
+    return _Compiler(rows).program()
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """One test of one fact, before it gets its place in the tree of its attribute."""
+
+    key: int
+    ranges: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A production rule whose conditions have no place yet."""
+
+    conditions: tuple[_Condition, ...]
+    row: int | None = None
+    derives: tuple[int, int, int] | None = None
+
+
+class _Compiler:
+    """Turns rows into production rules; one use."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        codes = dict.fromkeys(code for row in rows for code in row.box)
+        if len(codes) > MAX_ATTRIBUTES:
+            message = f"rows name {len(codes)} attributes; durable-rules takes {MAX_ATTRIBUTES}"
+            raise TooLargeError(message)
+        self._numbers = {code: number for number, code in enumerate(codes, FIRST_ATTRIBUTE)}
+        self._identity = FIRST_ATTRIBUTE + len(codes)
+        self._derived: dict[tuple[int, int], tuple[int, int, int]] = {}
+        self._inner: dict[tuple[_Condition, ...] | _Condition, _Condition] = {}
+        self._drafts: list[_Draft] = []
+
+    def program(self) -> Program:
+        """Return the production rules of all rows, and the one that always fires last."""
+        for number, row in enumerate(self._rows):
+            self._add_row(number, row)
+        self._drafts.append(_Draft(()))
+        if len(self._drafts) > MAX_RULES:
+            message = f"{len(self._drafts)} production rules; durable-rules takes {MAX_RULES}"
+            raise TooLargeError(message)
+        placed = zip(self._drafts, _place(self._drafts), strict=True)
+        productions = {
+            f"r{number}": Production(conditions, draft.row, draft.derives)
+            for number, (draft, conditions) in enumerate(placed)
+        }
+        productions[LAST] = productions.pop(f"r{len(self._drafts) - 1}")
+        return Program(productions, self._numbers)
+
+    def _add_row(self, number: int, row: Row) -> None:
+        if row.box.is_empty:
+            return
+        conditions = [self._condition(code, values) for code, values in row.box.items()]
+        derives = None
+        # A derived value that no row looks at needs no fact; that the row fired says it.
+        if row.derives is not None and row.derives[0] in self._numbers:
+            derives = self._derived_fact(self._numbers[row.derives[0]], row.derives[1])
+        self._drafts.append(_Draft(self._shorten(tuple(conditions)), number, derives))
+
+    def _condition(self, code: str, values: ValueSet) -> _Condition:
+        whole = _Condition(self._numbers[code], values.ranges)
+        if len(whole.ranges) <= MAX_RANGES:
+            return whole
+        if whole not in self._inner:
+            key, derives = self._inner_fact()
+            for part in _chunks(whole.ranges, MAX_RANGES):
+                self._drafts.append(_Draft((_Condition(whole.key, part),), derives=derives))
+            self._inner[whole] = key
+        return self._inner[whole]
+
+    def _shorten(self, conditions: tuple[_Condition, ...]) -> tuple[_Condition, ...]:
+        while len(conditions) > MAX_CONDITIONS:
+            conditions = tuple(self._part(part) for part in _chunks(conditions, MAX_CONDITIONS))
+        return conditions
+
+    def _part(self, conditions: tuple[_Condition, ...]) -> _Condition:
+        if conditions not in self._inner:
+            key, derives = self._inner_fact()
+            self._drafts.append(_Draft(conditions, derives=derives))
+            self._inner[conditions] = key
+        return self._inner[conditions]
+
+    def _inner_fact(self) -> tuple[_Condition, tuple[int, int, int]]:
+        derives = self._derived_fact(INNER, len(self._inner))
+        return _Condition(INNER, ((derives[2], derives[2] + 1),)), derives
+
+    def _derived_fact(self, key: int, value: int) -> tuple[int, int, int]:
+        if (key, value) not in self._derived:
+            self._derived[key, value] = (self._identity, key, value)
+            self._identity += 1
+        return self._derived[key, value]
+
+
+def _place(drafts: Sequence[_Draft]) -> Iterator[tuple[Test, ...]]:
+    """Write the conditions of each draft, with the constant first, spread over branches."""
+    constant = _Condition(CONSTANT, ((0, 1),))
+    rows = [(constant, *draft.conditions) for draft in drafts]
+    leaves: Counter[int] = Counter()
+    room: dict[int, int] = {}
+    places: list[list[int]] = []
+    for conditions in rows:
+        places.append([])
+        for condition in conditions:
+            if room.get(condition.key, 0) < len(condition.ranges):
+                leaves[condition.key] += 1
+                room[condition.key] = MAX_RANGES
+            room[condition.key] -= len(condition.ranges)
+            places[-1].append(leaves[condition.key] - 1)
+    for conditions, leaf_of in zip(rows, places, strict=True):
+        yield tuple(
+            _test(condition, _spread(leaf, leaves[condition.key]))
+            for condition, leaf in zip(conditions, leaf_of, strict=True)
+        )
+
+
+def _spread(leaf: int, leaves: int) -> list[Test]:
+    """Return tests that are always true and lead to one leaf of a tree with so many leaves.
+
+    A node of the network keeps at most 255 rules and 127 alternatives in a list that it does
+    not guard well, and puts all passed tests of one fact on a stack of 64. In this tree a leaf
+    has at most MAX_RANGES ranges and a fact at most BRANCHES open branches for each level.
+    """
+    tests: list[Test] = []
+    while leaves > 1:
+        tests.append({"$gte": {"k": -(leaf % BRANCHES)}})
+        leaf //= BRANCHES
+        leaves = -(-leaves // BRANCHES)
+    return tests[::-1]
+
+
+def _test(condition: _Condition, spread: Sequence[Test]) -> Test:
+    tests = [{"k": condition.key}, *spread]
+    pieces = [_between(*piece) for piece in condition.ranges]
+    if len(pieces) == 1:
+        return {"$and": [*tests, *pieces[0]]}
+    alternatives = [piece[0] if len(piece) == 1 else {"$and": piece} for piece in pieces]
+    return {"$and": [*tests, {"$or": alternatives}]}
+
+
+def _between(first: int, end: int) -> list[Test]:
+    if end == first + 1:
+        return [{"v": first}]
+    return [{"$gte": {"v": first}}, {"$lt": {"v": end}}]
+
+
+def _chunks(items: tuple[_T, ...], size: int) -> list[tuple[_T, ...]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
