@@ -1,0 +1,76 @@
+# Bouwsteen: everything you can do with this folder. Plain `make` lists it.
+#
+#   PYTHON=/path/to/python3.12   another interpreter than the one that is found
+#   VENV=elsewhere               another environment than .venv
+#
+# Written for GNU make 3.81 (macOS) and up; the folder may have spaces in its name.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+export PYTHON
+
+# Packages to resolve besides those of pyproject.toml: what builds a package, in isolation.
+BUILD_PACKAGES := pip setuptools wheel hatchling editables
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test slow lint check format docs constraints environment developers clean schoon
+
+help: ## Toon deze lijst
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
+		while IFS='|' read -r command meaning; do printf '%-20s %s\n' "$$command" "$$meaning"; done
+
+demo: environment ## Maak de omgeving en laat zien wat Bouwsteen doet
+	@"$(BIN)/bouwsteen" demo
+
+test: developers ## Draai de tests, zonder de langzame
+	"$(BIN)/python" -m pytest -m "not slow" -n auto
+
+slow: developers ## Draai de langzame tests
+	"$(BIN)/python" -m pytest -m slow -n auto
+
+lint: developers ## Controleer opmaak, stijl, typen, importrichting, ongebruikte code en documentatie
+	"$(BIN)/ruff" format --check .
+	"$(BIN)/ruff" check .
+	"$(BIN)/mypy"
+	"$(BIN)/lint-imports" --no-logo
+	"$(BIN)/vulture"
+	@$(call cog,--check)
+
+check: ## Doe alles wat CI doet, op elke Python die er is
+	.ci/run
+
+format: developers ## Zet de code in de huisstijl
+	"$(BIN)/ruff" check --fix-only .
+	"$(BIN)/ruff" format .
+
+docs: developers ## Vernieuw wat in de documentatie uit de code komt
+	@$(call cog,-r)
+
+# Resolved on 3.11, because what installs there also installs on 3.12 (CI proves it). `pip list`
+# writes names and versions only: no hosts, no folders.
+constraints: ## Vernieuw constraints.txt met de nieuwste versies
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	python=$$(sh .ci/environment --find 3.11) && \
+	"$$python" -m venv "$$folder/venv" && \
+	"$$folder/venv/bin/python" -m pip install --quiet --upgrade $(BUILD_PACKAGES) && \
+	"$$folder/venv/bin/python" -m pip install --quiet ".[dev]" && \
+	{ sed -n '/^#/p' constraints.txt && "$$folder/venv/bin/python" -m pip list --format=freeze \
+		--exclude bouwsteen | LC_ALL=C sort -f; } >"$$folder/constraints.txt" && \
+	cp "$$folder/constraints.txt" constraints.txt
+	git diff --stat constraints.txt
+
+environment:
+	@sh .ci/environment "$(VENV)"
+
+developers:
+	@sh .ci/environment "$(VENV)" dev
+
+clean schoon: ## Verwijder de omgeving en alles wat gemaakt is
+	rm -rf "$(VENV)" .venv-ci-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+		.import_linter_cache .coverage htmlcov
+
+# Runs cog on the pages that have a generated part; $(1) is --check or -r.
+define cog
+pages=$$(grep -rlF '[[''[cog' README.md docs --include='*.md' 2>/dev/null); \
+	[ -z "$$pages" ] || PATH="$(abspath $(BIN)):$$PATH" "$(BIN)/cog" $(1) $$pages
+endef
