@@ -1,0 +1,1 @@
+"""The Dutch texts of every problem code, one module per subject."""
