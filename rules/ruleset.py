@@ -59,13 +59,18 @@ NO_ORIGIN = Origin()
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of Regels; ``products`` are codes with wildcards already filled in."""
+    """A row of Regels; ``products`` are codes with wildcards already filled in.
+
+    ``names_products`` tells whether the row names any product at all, in force or not: advice
+    about a lapsed product is silent, advice about no product is about the profile.
+    """
 
     id: str
     box: Box
     effect: Effect
     products: tuple[str, ...]
     origin: Origin = NO_ORIGIN
+    names_products: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
 
+from rules.analysis.masks import Masks, bits
 from rules.attributes import Attribute
 from rules.boxes import Box, Profile
 from rules.valuesets import ValueSet
-
-Masks = tuple[int, ...]
-"""A box as one bit mask of value classes per attribute; see rules/analysis/masks.py."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +119,3 @@ def value_classes(size: int, sets: Sequence[ValueSet]) -> tuple[ValueSet, ...]:
     for first, end in zip(edges, edges[1:], strict=False):
         members.setdefault(tuple(first in values for values in sets), []).append((first, end))
     return tuple(ValueSet.between(size, ranges) for ranges in members.values())
-
-
-def bits(mask: int) -> Iterable[int]:
-    """Yield the positions of the bits that are set, lowest first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low

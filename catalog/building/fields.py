@@ -1,0 +1,228 @@
+"""Reading the fixed cells of a row: each kind of content, with its problem when it cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from typing import Final
+
+from catalog.building.vocabulary import Vocabulary
+from catalog.columns import Column, Content, Sheet
+from catalog.messages import fields as messages
+from catalog.problems import Problem
+from catalog.sheets import BY_KEY
+from catalog.tables import Cell, Row
+from rules.attributes import NO_WORDS, YES_WORDS, parse_number
+from rules.nearest import nearest
+from rules.normalise import fold, tidy
+
+_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_CENTS: Final = -2
+
+
+class FieldError(Exception):
+    """A cell that cannot be read; carries its one problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Draft:
+    """The readable cells of a row by column key; ``broken`` when some cell could not be read."""
+
+    row: Row
+    values: dict[str, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    broken: bool = False
+
+    def fail(self, problem: Problem) -> None:
+        """Note a problem that makes this row unfit for use."""
+        self.problems.append(problem)
+        self.broken = True
+
+
+def read_fields(sheet: Sheet, row: Row, vocabulary: Vocabulary) -> Draft:
+    """Read every fixed cell of a row; conditions and values of attributes are left to others."""
+    draft = Draft(row)
+    for column in sheet.columns:
+        cell = row.cells.get(column.key)
+        if cell is None:
+            if column.needed:
+                problem = messages.NEEDED_EMPTY.at(
+                    row.place, heading=column.heading, help=column.help
+                )
+                draft.fail(problem)
+            continue
+        reader = _READERS.get(column.content)
+        if reader is None:
+            continue
+        try:
+            draft.values[column.key] = reader(column, cell, vocabulary)
+        except FieldError as error:
+            draft.fail(error.problem)
+    return draft
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a list in a fixed column, which are separated by ``;``."""
+    return tuple(part for part in (tidy(part) for part in text.split(";")) if part)
+
+
+def is_pattern(code: str) -> bool:
+    """Tell whether a code stands for a group of codes, such as ``DB-*``."""
+    return "*" in code
+
+
+def matching_ids(pattern: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the ids that a code or a pattern with ``*`` stands for, in their order."""
+    folded = fold(pattern).replace("[", "[[]").replace("?", "[?]")
+    return tuple(one for one in ids if fnmatchcase(fold(one), folded))
+
+
+def suggestion(written: str, known: tuple[str, ...]) -> str:
+    """Return "Bedoelt u …? " with the nearest known word, or nothing."""
+    near = nearest(written, known)
+    return f"Bedoelt u ‘{near}’? " if near is not None else ""
+
+
+def _text(column: Column, cell: Cell, _: Vocabulary) -> object:
+    return split_list(cell.text) if column.many else cell.text
+
+
+def _id(_: Column, cell: Cell, __: Vocabulary) -> str:
+    written = tidy(cell.text)
+    for sign in ";*!":
+        if sign in written:
+            raise FieldError(messages.BAD_ID.at(cell.place, str(cell), sign=sign))
+    return written
+
+
+def _word(column: Column, cell: Cell, _: Vocabulary) -> str:
+    written = fold(cell.text)
+    for word in column.words:
+        if fold(word) == written:
+            return str(word)
+    words = tuple(str(word) for word in column.words)
+    problem = messages.NOT_A_WORD.at(
+        cell.place,
+        str(cell),
+        heading=column.heading,
+        nearest=suggestion(cell.text, words),
+        words=", ".join(words),
+    )
+    raise FieldError(problem)
+
+
+def _code(column: Column, cell: Cell, vocabulary: Vocabulary) -> object:
+    written = split_list(cell.text)
+    if not column.many:
+        if len(written) != 1:
+            raise FieldError(messages.CONDITION_IN_VALUE.at(cell.place, str(cell)))
+        return _known(column, cell, written[0], vocabulary)
+    return tuple(dict.fromkeys(_known(column, cell, one, vocabulary) for one in written))
+
+
+def _known(column: Column, cell: Cell, written: str, vocabulary: Vocabulary) -> str:
+    """Return the id a written code means; a pattern is kept when it means at least one."""
+    sheet = BY_KEY[column.refers_to].name
+    known = vocabulary.ids_on(column.refers_to)
+    if column.wildcard and is_pattern(written):
+        if not matching_ids(written, known):
+            raise FieldError(
+                messages.EMPTY_GROUP.at(cell.place, str(cell), code=written, sheet=sheet)
+            )
+        return written
+    found = vocabulary.id_on(column.refers_to, written)
+    if found is None:
+        problem = messages.UNKNOWN_CODE.at(
+            cell.place,
+            str(cell),
+            code=written,
+            sheet=sheet,
+            nearest=suggestion(written, known),
+        )
+        raise FieldError(problem)
+    return found
+
+
+def _number(_: Column, cell: Cell, __: Vocabulary) -> Decimal:
+    number = parse_number(cell.text)
+    if number is None:
+        raise FieldError(messages.NOT_A_NUMBER.at(cell.place, str(cell)))
+    return number
+
+
+def _whole(_: Column, cell: Cell, __: Vocabulary) -> int:
+    number = parse_number(cell.text)
+    if number is None or number < 0 or number != int(number):
+        raise FieldError(messages.NOT_WHOLE.at(cell.place, str(cell)))
+    return int(number)
+
+
+def _money(_: Column, cell: Cell, __: Vocabulary) -> Decimal:
+    number = parse_number(cell.text)
+    if number is None:
+        raise FieldError(messages.NOT_A_NUMBER.at(cell.place, str(cell)))
+    exponent = number.normalize().as_tuple().exponent
+    if number < 0 or (isinstance(exponent, int) and exponent < _CENTS):
+        raise FieldError(messages.NEGATIVE_AMOUNT.at(cell.place, str(cell)))
+    return number
+
+
+def _date(_: Column, cell: Cell, __: Vocabulary) -> date:
+    found = parse_date(cell.text)
+    if found is None:
+        raise FieldError(messages.NOT_A_DATE.at(cell.place, str(cell)))
+    return found
+
+
+def _yes_no(column: Column, cell: Cell, _: Vocabulary) -> bool:
+    written = fold(cell.text)
+    if written in YES_WORDS:
+        return True
+    if written in NO_WORDS:
+        return False
+    raise FieldError(messages.NOT_YES_NO.at(cell.place, str(cell), heading=column.heading))
+
+
+def parse_date(text: str) -> date | None:
+    """Read a date written as 2018-01-31 or 31-01-2018; anything else gives None."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day, day_first, month_second, year_last = found.groups()
+    try:
+        if year is not None:
+            return date(int(year), int(month), int(day))
+        return date(int(year_last), int(month_second), int(day_first))
+    except ValueError:
+        return None
+
+
+def repeated(parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield each part of a list that was already there."""
+    seen: set[str] = set()
+    for part in parts:
+        if fold(part) in seen:
+            yield part
+        seen.add(fold(part))
+
+
+_READERS: Final[dict[Content, Callable[[Column, Cell, Vocabulary], object]]] = {
+    Content.TEXT: _text,
+    Content.ID: _id,
+    Content.WORD: _word,
+    Content.CODE: _code,
+    Content.SOURCES: _code,
+    Content.NUMBER: _number,
+    Content.WHOLE: _whole,
+    Content.MONEY: _money,
+    Content.DATE: _date,
+    Content.YES_NO: _yes_no,
+}

@@ -1,0 +1,1 @@
+"""Dutch sentences about values, conditions, outcomes and problems."""
