@@ -10,7 +10,7 @@ from rules.analysis.cover import Cover, Deadline, disjoint
 from rules.analysis.masks import Masks
 from rules.boxes import Box, Profile
 from rules.ruleset import Effect, Ruleset
-from rules.space import Space
+from rules.analysis.space import Space
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, contains, intersect
 from rules.boxes import Profile
-from rules.compiled import Compiled
+from rules.analysis.compiled import Compiled
 from rules.ruleset import Effect, Rule
-from rules.verdicts import CellReason, Outcome, Reason, Standing
+from rules.matching.verdicts import CellReason, Outcome, Reason, Standing
 
 
 def because(

@@ -8,8 +8,8 @@ from itertools import combinations
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, intersect
 from rules.boxes import Profile
-from rules.compiled import Compiled
-from rules.verdicts import Change
+from rules.analysis.compiled import Compiled
+from rules.matching.verdicts import Change
 
 MOST_ANSWERS = 3
 """Beyond three other answers it is another client, not a near miss."""

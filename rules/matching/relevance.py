@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, intersect
-from rules.compiled import Compiled
+from rules.analysis.compiled import Compiled
 
 
 def missing(

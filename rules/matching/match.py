@@ -5,12 +5,12 @@ from __future__ import annotations
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, bits, intersect
 from rules.boxes import Profile
-from rules.compiled import Compiled
-from rules.nearly import nearly
-from rules.reasons import because
-from rules.relevance import missing
+from rules.analysis.compiled import Compiled
+from rules.matching.nearly import nearly
+from rules.matching.reasons import because
+from rules.matching.relevance import missing
 from rules.ruleset import Effect, Rule
-from rules.verdicts import (
+from rules.matching.verdicts import (
     Advice,
     Answer,
     DerivedGivenError,

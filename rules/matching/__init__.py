@@ -1,0 +1,1 @@
+"""What fits a profile: verdicts with reasons, near misses and what is still missing."""
