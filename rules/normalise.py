@@ -29,10 +29,18 @@ _TYPOGRAPHIC: Final = str.maketrans(
 _SPACES: Final = re.compile(r"\s+")
 
 
+def plain(text: str) -> str:
+    """Return text without invisible characters and with plain quotes and dashes."""
+    return text if text.isascii() else text.translate(_INVISIBLE).translate(_TYPOGRAPHIC)
+
+
 def tidy(text: str) -> str:
-    """Return text in one form: NFC, no invisible characters, plain quotes, dashes and spaces."""
-    plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_TYPOGRAPHIC)
-    return _SPACES.sub(" ", plain).strip()
+    """Return text in one form: NFC, no invisible characters, plain quotes, dashes and spaces.
+
+    Invisible characters go first, for they can stand between a letter and its accent; so tidying
+    twice changes nothing more.
+    """
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", plain(text))).strip()
 
 
 def fold(text: str) -> str:
