@@ -1,0 +1,151 @@
+"""A sheet with rows: hint, headings, cells, and everything that makes it pleasant to use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from catalog.columns import Content, heading_key
+from catalog.sheets import INFO
+from catalog.tables import Row
+from catalog.workbook.layout import FIRST_ROW, HEADING_ROW, HINT_ROW, Layout, SheetColumn
+from catalog.workbook.look import sizes, styles
+from catalog.workbook.look.highlights import add_highlights
+from catalog.workbook.look.page import set_up_page
+from catalog.workbook.look.putting import cell_at, put_link, put_text
+from catalog.workbook.look.styles import Format
+from catalog.workbook.look.validations import add_validations
+from catalog.workbook.names import Names
+from catalog.workbook.values import Value, cell_value, check_text
+from rules.attributes import Kind
+from rules.normalise import fold
+
+LONGEST_HEADING: Final = 255
+"""Excel calls a table with a longer column name damaged."""
+
+_HINT_HEIGHT: Final = 22.0
+
+
+def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
+    """Add a sheet with its rows to a workbook.
+
+    Raises UnwritableError when an xlsx cannot hold a text unchanged.
+    """
+    sheet = workbook.create_sheet(layout.sheet.name)
+    sheet.sheet_properties.tabColor = styles.TAB_COLOUR.get(layout.sheet.key, styles.GREY)
+    widths = [_width(column, layout) for column in layout.columns]
+    _write_hint(sheet, layout)
+    _write_headings(sheet, layout, widths)
+    _write_rows(sheet, layout, widths)
+    _prepare_columns(sheet, layout, widths)
+    _make_filterable(sheet, layout)
+    add_validations(sheet, layout, names)
+    add_highlights(sheet, layout, names)
+    sheet.freeze_panes = f"C{FIRST_ROW}"
+    set_up_page(sheet, sum(widths), title_rows=f"{HINT_ROW}:{HEADING_ROW}", title_columns="A:A")
+
+
+def _write_hint(sheet: Worksheet, layout: Layout) -> None:
+    put_link(sheet, HINT_ROW, 1, f"‹ {INFO.name}", styles.LINKED, INFO.name)
+    put_text(sheet, HINT_ROW, 2, layout.sheet.hint, styles.HINT)
+    sheet.row_dimensions[HINT_ROW].height = _HINT_HEIGHT
+
+
+def _write_headings(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
+    for number, column in enumerate(layout.columns, start=1):
+        check_text(column.heading, f"{layout.sheet.name}, kop van kolom {number}")
+        style = styles.heading_style(column.group)
+        put_text(sheet, HEADING_ROW, number, column.heading, style)
+    headings = (
+        (column.heading, width) for column, width in zip(layout.columns, widths, strict=True)
+    )
+    sheet.row_dimensions[HEADING_ROW].height = sizes.heading_height(headings)
+
+
+def _write_rows(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
+    for number, row in enumerate(layout.rows, start=FIRST_ROW):
+        lines = 1
+        for column, width, cell in zip(
+            layout.columns, widths, _row_cells(sheet, number, layout), strict=True
+        ):
+            value = _value(column, row, layout)
+            cell.style = styles.cell_style(
+                column.group, _empty_format(column) if value is None else value.shown
+            )
+            if value is not None:
+                cell.value = value.value
+                if isinstance(value.value, str):
+                    cell.data_type = "s"
+                    lines = max(lines, sizes.count_lines(value.value, width))
+        sizes.estimate_height(sheet, number, lines)
+
+
+def _row_cells(sheet: Worksheet, row: int, layout: Layout) -> Iterator[Cell]:
+    return (cell_at(sheet, row, number) for number in range(1, len(layout.columns) + 1))
+
+
+def _value(column: SheetColumn, row: Row, layout: Layout) -> Value | None:
+    """Return what to write in a cell, or None when it stays empty."""
+    found = column.cell(row)
+    if found is None or not found.text:
+        return None
+    check_text(found.text, f"{layout.sheet.name}, {column.heading} ({found.place})")
+    return cell_value(found.text, _content(column))
+
+
+def _content(column: SheetColumn) -> Content:
+    """Return the content of a cell; a value of a number attribute is a number."""
+    numeric = column.term is not None and column.term.kind is Kind.NUMBER
+    return Content.NUMBER if numeric and column.content is Content.VALUE else column.content
+
+
+def _empty_format(column: SheetColumn) -> Format:
+    """Return the format that an empty cell waits in: text, unless numbers or dates belong."""
+    match _content(column):
+        case Content.DATE:
+            return Format.DATE
+        case Content.MONEY:
+            return Format.MONEY
+        case Content.NUMBER | Content.WHOLE:
+            return Format.GENERAL
+        case _:
+            return Format.TEXT
+
+
+def _width(column: SheetColumn, layout: Layout) -> float:
+    if column.term is None:
+        return max(float(column.width), sizes.heading_width(column.heading))
+    cells = (column.cell(row) for row in layout.rows)
+    return sizes.condition_width(column.heading, (cell.text for cell in cells if cell is not None))
+
+
+def _prepare_columns(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
+    """Set widths, and make rows that are yet to be typed behave: ``1-2`` must stay text."""
+    for number, (column, width) in enumerate(zip(layout.columns, widths, strict=True), start=1):
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = round(width, 1)
+        dimension.number_format = styles.NUMBER_FORMAT[_empty_format(column)]
+        dimension.alignment = styles.CELL_ALIGNMENT
+        dimension.font = Font(name=styles.FONT, size=11, color=styles.CELL_INK[column.group])
+
+
+def _make_filterable(sheet: Worksheet, layout: Layout) -> None:
+    """Make the rows a table, which grows with new rows; a plain filter where Excel forbids it."""
+    last = max(FIRST_ROW, FIRST_ROW - 1 + len(layout.rows))
+    area = f"A{HEADING_ROW}:{get_column_letter(len(layout.columns))}{last}"
+    headings = [fold(column.heading) for column in layout.columns]
+    unique = len(set(headings)) == len(headings)
+    if unique and all(0 < len(column.heading) <= LONGEST_HEADING for column in layout.columns):
+        table = ExcelTable(displayName=f"tabel_{heading_key(layout.sheet.name)}", ref=area)
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        sheet.add_table(table)
+    else:
+        sheet.auto_filter.ref = area

@@ -1,0 +1,1 @@
+"""How a written workbook looks and helps: styles, sizes, dropdowns, prompts and highlights."""

@@ -1,0 +1,188 @@
+"""The colours and the named styles of a workbook: few, shared by all cells, easy to read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+from catalog.columns import Group
+
+FONT: Final = "Calibri"
+MONO: Final = "Consolas"
+
+INK: Final = "FF1F2328"
+GREY: Final = "FF4F5861"
+BLUE: Final = "FF1F5C99"
+GREEN: Final = "FF2E6B34"
+NAVY: Final = "FF1B3554"
+LINK: Final = "FF0B57A4"
+LINE: Final = "FFD0D7DE"
+WHITE: Final = "FFFFFFFF"
+RED: Final = "FF9C0006"
+RED_TINT: Final = "FFFFC7CE"
+AMBER: Final = "FF6B4E00"
+AMBER_TINT: Final = "FFFFEB9C"
+
+HEADING_FILL: Final = {
+    Group.IF: BLUE,
+    Group.THEN: GREEN,
+    Group.FILL: NAVY,
+    Group.MANAGE: "FF57606A",
+}
+CELL_FILL: Final = {
+    Group.IF: "FFF1F7FD",
+    Group.THEN: "FFF1F9F2",
+    Group.FILL: WHITE,
+    Group.MANAGE: "FFF4F6F8",
+}
+CELL_INK: Final = {Group.IF: INK, Group.THEN: INK, Group.FILL: INK, Group.MANAGE: GREY}
+
+TAB_COLOUR: Final = {
+    "bron": "FF57606A",
+    "kenmerk": BLUE,
+    "keuze": BLUE,
+    "afleiding": "FFB45309",
+    "onmogelijk": "FFB45309",
+    "bouwsteen": GREEN,
+    "regel": "FFB45309",
+    "garantie": "FFB45309",
+    "kwaliteitseis": GREEN,
+    "resultaatnorm": GREEN,
+    "tarief": GREEN,
+    "voorbeeld": "FF6D4AA8",
+}
+"""The colour of a tab by sheet key: words blue, products green, rules orange, proof purple."""
+
+TITLE: Final = "Bouwsteen titel"
+SECTION: Final = "Bouwsteen tussenkop"
+HINT: Final = "Bouwsteen aanwijzing"
+BODY: Final = "Bouwsteen tekst"
+LABEL: Final = "Bouwsteen label"
+EXAMPLE: Final = "Bouwsteen voorbeeld"
+LINKED: Final = "Bouwsteen koppeling"
+LINKED_CELL: Final = "Bouwsteen koppeling cel"
+NOTICE: Final = "Bouwsteen opgelet"
+FAULT: Final = "Bouwsteen fout"
+
+
+class Format(StrEnum):
+    """How a cell shows its value; the value is the word in the name of the style."""
+
+    TEXT = "tekst"
+    GENERAL = "getal"
+    MONEY = "bedrag"
+    DATE = "datum"
+
+
+NUMBER_FORMAT: Final = {
+    Format.TEXT: "@",
+    Format.GENERAL: "General",
+    Format.MONEY: '"€" #,##0.00',
+    Format.DATE: "dd-mm-yyyy",
+}
+
+CELL_ALIGNMENT: Final = Alignment(vertical="top", wrap_text=True)
+DATE_ALIGNMENT: Final = Alignment(vertical="top", wrap_text=True, horizontal="left")
+_THIN: Final = Side(style="thin", color=LINE)
+GRID: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def heading_style(group: Group) -> str:
+    """Return the name of the style of a heading in this colour group."""
+    return f"Bouwsteen kop {group}"
+
+
+def cell_style(group: Group, shown: Format) -> str:
+    """Return the name of the style of a cell in this colour group that shows this format."""
+    return f"Bouwsteen {group} {shown}"
+
+
+def add_styles(workbook: Workbook) -> None:
+    """Give a workbook every named style, so that cells only ever name one."""
+    for style in (*_grid_styles(), *_text_styles()):
+        workbook.add_named_style(style)
+
+
+def _grid_styles() -> list[NamedStyle]:
+    styles = []
+    for group in Group:
+        styles.append(
+            NamedStyle(
+                heading_style(group),
+                font=_font(WHITE, bold=True),
+                fill=_fill(HEADING_FILL[group]),
+                alignment=CELL_ALIGNMENT,
+                border=GRID,
+                number_format="@",
+            )
+        )
+        styles.extend(
+            NamedStyle(
+                cell_style(group, shown),
+                font=_font(CELL_INK[group]),
+                fill=_fill(CELL_FILL[group]),
+                alignment=DATE_ALIGNMENT if shown is Format.DATE else CELL_ALIGNMENT,
+                border=GRID,
+                number_format=NUMBER_FORMAT[shown],
+            )
+            for shown in Format
+        )
+    return styles
+
+
+def _text_styles() -> list[NamedStyle]:
+    wrapped, plain = CELL_ALIGNMENT, Alignment(vertical="center")
+    return [
+        NamedStyle(TITLE, font=_font(NAVY, bold=True, size=18), alignment=plain),
+        NamedStyle(SECTION, font=_font(NAVY, bold=True, size=12), alignment=plain),
+        NamedStyle(HINT, font=_font(GREY, italic=True), alignment=plain, number_format="@"),
+        NamedStyle(BODY, font=_font(INK), alignment=wrapped, number_format="@"),
+        NamedStyle(
+            LABEL,
+            font=_font(GREY, bold=True),
+            fill=_fill(CELL_FILL[Group.MANAGE]),
+            alignment=wrapped,
+            border=GRID,
+        ),
+        NamedStyle(
+            EXAMPLE,
+            font=Font(name=MONO, size=10, color=INK),
+            fill=_fill(CELL_FILL[Group.IF]),
+            alignment=wrapped,
+            border=GRID,
+            number_format="@",
+        ),
+        NamedStyle(LINKED, font=_font(LINK, underlined=True), alignment=plain),
+        NamedStyle(LINKED_CELL, font=_font(LINK, underlined=True), alignment=wrapped, border=GRID),
+        NamedStyle(
+            NOTICE, font=_font(AMBER), fill=_fill(AMBER_TINT), alignment=wrapped, border=GRID
+        ),
+        NamedStyle(
+            FAULT, font=_font(RED, bold=True), fill=_fill(RED_TINT), alignment=wrapped, border=GRID
+        ),
+    ]
+
+
+def _font(
+    colour: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    size: int = 11,
+    underlined: bool = False,
+) -> Font:
+    return Font(
+        name=FONT,
+        size=size,
+        bold=bold,
+        italic=italic,
+        color=colour,
+        underline="single" if underlined else None,
+    )
+
+
+def _fill(colour: str) -> PatternFill:
+    return PatternFill("solid", start_color=colour)
