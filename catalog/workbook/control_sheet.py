@@ -16,9 +16,9 @@ from catalog.columns import Group
 from catalog.problems import Severity
 from catalog.sheets import CONTROL_SHEET
 from catalog.workbook.look import sizes, styles
-from catalog.workbook.look.highlights import red, yellow
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import put_text
+from catalog.workbook.writing.highlights import red, yellow
 
 TITLE_ROW: Final = 1
 NOTE_ROW: Final = 2

@@ -12,14 +12,14 @@ from catalog.columns import Sheet
 from catalog.sheets import SHEETS
 from catalog.tables import Tables
 from catalog.workbook.control_sheet import write_control_sheet
-from catalog.workbook.data_sheet import write_sheet
-from catalog.workbook.info_sheet import write_info_sheet
-from catalog.workbook.layout import lay_out
 from catalog.workbook.look.styles import add_styles
-from catalog.workbook.names import add_names
-from catalog.workbook.package import pack
 from catalog.workbook.saving import refuse_existing, save_bytes
-from catalog.workbook.vocabulary import read_terms
+from catalog.workbook.writing.data_sheet import write_sheet
+from catalog.workbook.writing.info_sheet import write_info_sheet
+from catalog.workbook.writing.layout import lay_out
+from catalog.workbook.writing.names import add_names
+from catalog.workbook.writing.package import pack
+from catalog.workbook.writing.vocabulary import read_terms
 
 CREATOR: Final = "bouwsteen"
 TITLE: Final = "Catalogus van bouwstenen"

@@ -1,1 +1,1 @@
-"""How a written workbook looks and helps: styles, sizes, dropdowns, prompts and highlights."""
+"""How a written workbook looks: styles, sizes of cells, the printed page."""

@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.columns import Content
-from catalog.workbook.layout import FIRST_ROW, Layout
 from catalog.workbook.look.styles import AMBER_TINT, RED, RED_TINT
-from catalog.workbook.look.validations import last_row
-from catalog.workbook.names import Names
+from catalog.workbook.writing.layout import FIRST_ROW, Layout
+from catalog.workbook.writing.names import Names
+from catalog.workbook.writing.validations import last_row
 
 _CODES: Final = (Content.CODE, Content.SOURCES)
 _NO_BREAK: Final = "\u00a0"

@@ -11,14 +11,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from catalog.columns import Column, Content, Group, Sheet
 from catalog.sheets import CONTROL_SHEET, INFO
 from catalog.tables import Row
-from catalog.workbook import info_text
-from catalog.workbook.info_text import Block
-from catalog.workbook.look import prompts, sizes, styles
-from catalog.workbook.look.highlights import yellow
+from catalog.workbook.look import sizes, styles
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
-from catalog.workbook.look.validations import fixed_validation
-from catalog.workbook.values import cell_value, check_text
+from catalog.workbook.writing import info_text, prompts
+from catalog.workbook.writing.highlights import yellow
+from catalog.workbook.writing.info_text import Block
+from catalog.workbook.writing.validations import fixed_validation
+from catalog.workbook.writing.values import cell_value, check_text
 
 LABELS: Final = 2
 """The number of the column with the labels; the values stand in the next."""

@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 
 from catalog.columns import heading_key
-from catalog.workbook.layout import FIRST_ROW, Layout
-from catalog.workbook.vocabulary import Term
+from catalog.workbook.writing.layout import FIRST_ROW, Layout
+from catalog.workbook.writing.vocabulary import Term
 
 SPARE_ROWS: Final = 2_000
 """So many rows below the data still belong to a list."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from catalog.columns import Column, Content
-from catalog.workbook.vocabulary import Term
+from catalog.workbook.writing.vocabulary import Term
 from rules.attributes import Kind, format_number
 
 LONGEST_TITLE: Final = 32

@@ -8,8 +8,8 @@ from typing import Final
 
 from catalog.columns import Column, Content, Group, Sheet
 from catalog.tables import Cell, Row, Table
-from catalog.workbook.values import UnwritableError
-from catalog.workbook.vocabulary import Term
+from catalog.workbook.writing.values import UnwritableError
+from catalog.workbook.writing.vocabulary import Term
 from rules.normalise import fold
 
 HINT_ROW: Final = 1

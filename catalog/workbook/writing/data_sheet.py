@@ -16,15 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from catalog.columns import Content, heading_key
 from catalog.sheets import INFO
 from catalog.tables import Row
-from catalog.workbook.layout import FIRST_ROW, HEADING_ROW, HINT_ROW, Layout, SheetColumn
 from catalog.workbook.look import sizes, styles
-from catalog.workbook.look.highlights import add_highlights
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
 from catalog.workbook.look.styles import Format
-from catalog.workbook.look.validations import add_validations
-from catalog.workbook.names import Names
-from catalog.workbook.values import Value, cell_value, check_text
+from catalog.workbook.writing.highlights import add_highlights
+from catalog.workbook.writing.layout import FIRST_ROW, HEADING_ROW, HINT_ROW, Layout, SheetColumn
+from catalog.workbook.writing.names import Names
+from catalog.workbook.writing.validations import add_validations
+from catalog.workbook.writing.values import Value, cell_value, check_text
 from rules.attributes import Kind
 from rules.normalise import fold
 
@@ -54,7 +54,7 @@ def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
 
 
 def _write_hint(sheet: Worksheet, layout: Layout) -> None:
-    put_link(sheet, HINT_ROW, 1, f"‹ {INFO.name}", styles.LINKED, INFO.name)
+    put_link(sheet, HINT_ROW, 1, f"← {INFO.name}", styles.LINKED, INFO.name)
     put_text(sheet, HINT_ROW, 2, layout.sheet.hint, styles.HINT)
     sheet.row_dimensions[HINT_ROW].height = _HINT_HEIGHT
 
