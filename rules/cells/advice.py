@@ -7,7 +7,8 @@ from typing import Final
 
 from rules.attributes import Kind
 from rules.cells.errors import CellError, Mistake
-from rules.cells.grammar import Fault, Pieces, read
+from rules.cells.faults import Fault, Pieces, known_values
+from rules.cells.grammar import read
 from rules.cells.habits import recognise
 from rules.cells.spans import original_span
 from rules.cells.vocabulary import Vocabulary
@@ -43,17 +44,26 @@ class _Advice:
             if guess is not None:
                 return guess
         texts = tuple(self._text(pieces) for pieces in fault.proposals)
-        return self._error(fault.code, fault.start, fault.end, texts, check=True)
+        bare = CellError(
+            fault.code,
+            self.text,
+            original_span(self.text, fault.start, fault.end),
+            fault.expected,
+        )
+        return self._with_helpful(bare, texts)
 
-    def _error(
-        self, code: Mistake, start: int, end: int, texts: tuple[str, ...], *, check: bool = False
-    ) -> CellError:
+    def _guess(
+        self, code: Mistake, start: int, end: int, texts: tuple[str, ...]
+    ) -> CellError | None:
+        """Return an error with these suggestions, or None when none of them helps."""
         span = original_span(self.text, start, end)
-        expected = self.fault.expected
-        if check:
-            bare = CellError(code, self.text, span)
-            texts = tuple(text for text in texts if self._helps(bare, text))
-        return CellError(code, self.text, span, expected, texts)
+        bare = CellError(code, self.text, span, known_values(self.vocabulary))
+        error = self._with_helpful(bare, texts)
+        return error if error.suggestions else None
+
+    def _with_helpful(self, error: CellError, texts: tuple[str, ...]) -> CellError:
+        helpful = tuple(text for text in texts if self._helps(error, text))
+        return CellError(error.code, error.text, error.span, error.expected, helpful)
 
     def _helps(self, error: CellError, suggestion: str) -> bool:
         """Tell whether the cell with this suggestion can be read, at least up to there."""
@@ -82,9 +92,15 @@ class _Advice:
         return start, following.start() if following else len(self.folded)
 
     def _habit(self) -> CellError | None:
-        start, end = self._piece()
-        habit = recognise(self.folded[start:end].strip(), self.vocabulary)
-        return None if habit is None else self._error(habit[0], start, end, habit[1])
+        first, end = self._piece()
+        for start in sorted({first, max(first, self.fault.start)}):
+            habit = recognise(self.folded[start:end].strip(), self.vocabulary)
+            if habit is None:
+                continue
+            error = self._guess(habit[0], start, end, habit[1])
+            if error is not None:
+                return error
+        return None
 
     def _known_phrase(self) -> CellError | None:
         """Find the known value that some words around the fault come closest to."""
@@ -103,7 +119,9 @@ class _Advice:
                     best = mistakes, start, end, meant
         if best is None:
             return None
-        return self._error(Mistake.UNKNOWN_VALUE, best[1], best[2], (tidy(best[3]),))
+        span = original_span(self.text, best[1], best[2])
+        expected = known_values(self.vocabulary)
+        return CellError(Mistake.UNKNOWN_VALUE, self.text, span, expected, (tidy(best[3]),))
 
     def _ends(self, start: int) -> list[int]:
         ends: list[int] = []
@@ -128,8 +146,7 @@ class _Advice:
         if not all(map(self._is_read, (before, self.folded[self.fault.start : end].strip()))):
             return None
         pieces: Pieces = ((start, start + len(before)), "; ", (self.fault.start, end))
-        error = self._error(Mistake.SEPARATOR, start, end, (self._text(pieces),), check=True)
-        return error if error.suggestion is not None else None
+        return self._guess(Mistake.SEPARATOR, start, end, (self._text(pieces),))
 
     def _is_read(self, piece: str) -> bool:
         try:
@@ -146,4 +163,4 @@ class _Advice:
         ):
             return None
         inner = self._text(((1, len(self.folded) - 1),))
-        return self._error(Mistake.SYNTAX, 0, len(self.folded), (inner,))
+        return self._guess(Mistake.SYNTAX, 0, len(self.folded), (inner,))

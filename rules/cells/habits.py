@@ -8,7 +8,8 @@ from typing import Final
 
 from rules.attributes import Kind
 from rules.cells.errors import Mistake
-from rules.cells.grammar import Fault, read, read_value
+from rules.cells.faults import Fault
+from rules.cells.grammar import read, read_value
 from rules.cells.phrases import phrase
 from rules.cells.tokens import COMPARISONS, NOT_WORDS
 from rules.cells.vocabulary import Vocabulary
@@ -55,6 +56,8 @@ HABITS: Final = tuple(
         (Mistake.OTHER_WORDS, f"(?:{_LESS_THAN}) {_A}", ("minder dan {a}",)),
         (Mistake.OTHER_WORDS, f"(?:{_NOT}) ?{_A}", ("niet {a}",)),
         (Mistake.OTHER_WORDS, f"(?:{_IS}) ?{_A}", ("{a}",)),
+        (Mistake.SEPARATOR, f"(?:of|en) {_A}", ("{a}",)),
+        (Mistake.SYNTAX, rf"{_A} ?[.:!?]", ("{a}",)),
     )
 )
 _UNIT: Final = re.compile(

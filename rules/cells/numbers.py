@@ -31,9 +31,10 @@ def grid_position(written: str, grid: Grid, *, in_list: bool = True) -> int | Mi
     """
     if len(written) > _MOST_DIGITS:
         return _split_list(written, grid) or Misread(Mistake.OUT_OF_RANGE)
-    if grouped := _grouped(written, grid):
+    signs = written.count(".") + written.count(",")
+    if signs and (grouped := _grouped(written, grid)):
         return grouped
-    if len(re.findall("[.,]", written)) > 1:
+    if signs > 1:
         return (_split_list(written, grid) if in_list else None) or Misread(Mistake.SYNTAX)
     number = Decimal(written.replace(",", "."))
     position = exact_position(number, grid)

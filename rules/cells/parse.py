@@ -11,9 +11,10 @@ from typing import Final
 from rules.attributes import Attribute
 from rules.cells.advice import explain
 from rules.cells.errors import CellError, Mistake
-from rules.cells.grammar import Fault, known_values, read, read_value
+from rules.cells.faults import Fault, known_values
+from rules.cells.grammar import read, read_value
 from rules.cells.spans import original_span
-from rules.cells.vocabulary import vocabulary_of
+from rules.cells.vocabulary import Vocabulary, vocabulary_of
 from rules.normalise import fold
 from rules.valuesets import ValueSet
 
@@ -43,14 +44,20 @@ def parse_value(text: str, attribute: Attribute) -> int:
         raise explain(text, folded, vocabulary, fault) from None
     if position is not None:
         return position
-    values = _parse(text, attribute)
-    single = (attribute.text(values.first),) if len(values) == 1 else ()
     expected = known_values(vocabulary)
+    try:
+        values = _parse(text, attribute)
+    except CellError as error:
+        asked = tuple(
+            one for one in error.suggestions if _is_value(error.corrected_by(one), vocabulary)
+        )
+        raise CellError(error.code, text, error.span, expected, asked) from None
+    single = (attribute.text(values.first),) if len(values) == 1 else ()
     span = original_span(text, 0, len(folded))
     raise CellError(Mistake.NOT_ONE_VALUE, text, span, expected, single)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _remembered(text: str, attribute: Attribute) -> ValueSet:
     return _parse(text, attribute)
 
@@ -62,6 +69,13 @@ def _parse(text: str, attribute: Attribute) -> ValueSet:
         return read(folded, vocabulary)
     except Fault as fault:
         raise explain(text, folded, vocabulary, fault) from None
+
+
+def _is_value(text: str, vocabulary: Vocabulary) -> bool:
+    try:
+        return read_value(fold(text), vocabulary) is not None
+    except Fault:
+        return False
 
 
 def _folded(text: str) -> str:

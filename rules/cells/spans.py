@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rules.cells.errors import Span
 from rules.normalise import fold, plain
@@ -12,6 +13,7 @@ Piece = tuple[str, int, int]
 """Characters, and the first and last-plus-one position they came from."""
 
 
+@lru_cache(maxsize=8)
 def locate(text: str) -> tuple[Span, ...]:
     """Return for every character of ``fold(text)`` the span in ``text`` it came from.
 

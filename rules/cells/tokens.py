@@ -8,9 +8,8 @@ wins over shorter choices and over the words of the language (``niet van toepass
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from rules.attributes import Kind
 from rules.cells.vocabulary import Vocabulary, ends_word
@@ -54,6 +53,7 @@ class TokenKind(Enum):
     QUOTED = auto()
     COMPARISON = auto()
     NOT = auto()
+    NOT_OPEN = auto()
     OPEN = auto()
     SEPARATOR = auto()
     TIGHT_COMMA = auto()
@@ -63,8 +63,7 @@ class TokenKind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign at ``start:end`` of the folded text; a VALUE has its position."""
 
     kind: TokenKind
@@ -72,6 +71,12 @@ class Token:
     start: int
     end: int
     position: int = -1
+
+    @property
+    def is_value(self) -> bool:
+        """Whether the token is written as a value: a known word, a number, a quoted text."""
+        kind = self.kind
+        return kind is TokenKind.VALUE or kind is TokenKind.NUMBER or kind is TokenKind.QUOTED
 
 
 class Scanner:
@@ -92,7 +97,7 @@ class Scanner:
         if known is not None and (sign is None or known[1] >= sign.end()):
             return self._take(TokenKind.VALUE, known[1], known[0])
         if sign is not None:
-            return self._take(_kind_before_value(sign[0]), sign.end())
+            return self._take_sign(sign[0], sign.end())
         if self.text[start] == '"':
             closing = self.text.find('"', start + 1)
             if closing > 0:
@@ -121,26 +126,25 @@ class Scanner:
         kind = TokenKind.THROUGH if sign[0] in THROUGH else TokenKind.CLOSE
         return self._take(kind, sign.end())
 
-    def back_to(self, token: Token) -> None:
-        """Put a token back, to be taken again."""
-        self.at = token.start
-
     def _skip_space(self) -> int:
         if self.text[self.at : self.at + 1] == " ":
             self.at += 1
         return self.at
 
     def _take(self, kind: TokenKind, end: int, position: int = -1) -> Token:
-        token = Token(kind, self.text[self.at : end], self.at, end, position)
-        self.at = end
-        return token
+        start, self.at = self.at, end
+        return Token(kind, self.text[start:end], start, end, position)
 
     def _take_word(self) -> Token:
         word = _WORD.match(self.text, self.at)
         return self._take(TokenKind.WORD, word.end() if word else self.at + 1)
 
-
-def _kind_before_value(sign: str) -> TokenKind:
-    if sign in NOT_WORDS:
-        return TokenKind.NOT
-    return TokenKind.OPEN if sign in OPENING else TokenKind.COMPARISON
+    def _take_sign(self, sign: str, end: int) -> Token:
+        if sign in COMPARISONS:
+            return self._take(TokenKind.COMPARISON, end)
+        if sign in OPENING:
+            return self._take(TokenKind.OPEN, end)
+        inner = end + (self.text[end : end + 1] == " ")
+        if self.text[inner : inner + 1] == "(" and not self.vocabulary.longest(self.text, inner):
+            return self._take(TokenKind.NOT_OPEN, inner + 1)
+        return self._take(TokenKind.NOT, end)

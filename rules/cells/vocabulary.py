@@ -19,6 +19,7 @@ class Vocabulary:
     """The words of an attribute, folded, each with the position of its value; none for numbers."""
 
     attribute: Attribute
+    size: int
     words: Mapping[str, int]
     lengths: tuple[int, ...]
 
@@ -45,7 +46,8 @@ def vocabulary_of(attribute: Attribute) -> Vocabulary:
         for position, choice in enumerate(attribute.choices):
             words.setdefault(fold(choice), position)
     words.pop("", None)
-    return Vocabulary(attribute, words, tuple(sorted({len(word) for word in words}, reverse=True)))
+    lengths = tuple(sorted({len(word) for word in words}, reverse=True))
+    return Vocabulary(attribute, attribute.size, words, lengths)
 
 
 def ends_word(text: str, end: int) -> bool:
