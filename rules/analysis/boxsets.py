@@ -107,6 +107,17 @@ class BoxSets:
         self.refusing = tuple(Refusing(per_value, self.every) for per_value in accepting)
         self.weight = tuple(Weighing(row) for row in _weights(self.sizes, weights))
 
+    def refused(self, attribute: int, mask: int, boxes: int) -> int:
+        """Return the values of `mask` that none of `boxes` accepts."""
+        if not self.touching[attribute][mask] & boxes:
+            return mask
+        accepting = self.accepting[attribute]
+        refused = 0
+        for value in bits(mask):
+            if not accepting[value] & boxes:
+                refused |= 1 << value
+        return refused
+
     def touching_box(self, box: Masks) -> int:
         """Return the boxes that share at least one point with `box`."""
         found = self.every
@@ -146,13 +157,15 @@ def _accepting(size: int, column: Sequence[int], deadline: Deadline) -> tuple[in
     The masks are written one after another in binary digits; every `size`-th digit is then about
     one value. Far faster than setting bits one by one. Chunks bound the memory.
     """
-    if any(mask < 0 or mask >> size for mask in column):
+    distinct = set(column)
+    if any(mask < 0 or mask >> size for mask in distinct):
         message = "a box accepts a value that the attribute does not have"
         raise ValueError(message)
+    digits = {mask: f"{mask:0{size}b}" for mask in distinct}
     per_value = [0] * size
     for start in range(0, len(column), _CHUNK):
         deadline.check()
-        digits = "".join([f"{mask:0{size}b}" for mask in reversed(column[start : start + _CHUNK])])
+        chunk = "".join([digits[mask] for mask in reversed(column[start : start + _CHUNK])])
         for value in range(size):
-            per_value[value] |= int(digits[size - 1 - value :: size], 2) << start
+            per_value[value] |= int(chunk[size - 1 - value :: size], 2) << start
     return tuple(per_value)

@@ -6,6 +6,7 @@ open box is an open literal. See Bayardo and Pehoushek, *Counting Models using C
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rules.analysis.boxsets import BoxSets
@@ -69,12 +70,7 @@ def propagate(
         for attribute, refuse in open_on:
             slicing = single & refuse
             if slicing:
-                accepting = sets.accepting[attribute]
-                covered = 0
-                for value in bits(box[attribute]):
-                    if accepting[value] & slicing:
-                        covered |= 1 << value
-                rest = box[attribute] & ~covered
+                rest = sets.refused(attribute, box[attribute], slicing)
                 if not rest:
                     return None
                 box[attribute] = rest
@@ -164,58 +160,58 @@ def _best_cut(
     sets: BoxSets, box: Sequence[int], component: Component, deadline: Deadline
 ) -> tuple[int, int]:
     """Return the cut in two, as attribute and one part, that minimises l² + r² live boxes."""
-    best: tuple[int, int, int] | None = None
-    live = component.live
+    cuts: list[tuple[int, int, int]] = []
     for attribute, refuse in component.open_on:
         deadline.check()
         mask = box[attribute]
         if mask.bit_count() > WIDE:
-            cuts = _cuts_in_order(sets.accepting[attribute], mask, live)
+            score, part = _cut_in_order(sets.accepting[attribute], mask, component.live)
         else:
-            cuts = _cuts_along_boxes(sets, attribute, mask, component.live, refuse)
-        for score, part in cuts:
-            if best is None or score < best[0]:
-                best = score, attribute, part
-    if best is None:
-        message = "an open component has no attribute to cut"
-        raise AssertionError(message)
-    return best[1], best[2]
+            score, part = _cut_along_box(sets, attribute, mask, component.live, refuse)
+        cuts.append((score, attribute, part))
+    _, attribute, part = min(cuts)
+    return attribute, part
 
 
-def _cuts_in_order(accepting: Sequence[int], mask: int, live: int) -> list[tuple[int, int]]:
-    """Return score and lower part for each place in a wide domain where live boxes change."""
-    values = list(bits(mask))
-    accepted = [accepting[value] & live for value in values]
-    right = [0] * len(values)
+def _cut_in_order(accepting: Sequence[int], mask: int, live: int) -> tuple[int, int]:
+    """Return the best score and lower part, cutting a wide domain where the live boxes change."""
+    starts: list[int] = []
+    runs: list[int] = []
+    previous = -1
+    for value in bits(mask):
+        accepted = accepting[value] & live
+        if accepted != previous:
+            starts.append(value)
+            runs.append(accepted)
+            previous = accepted
+    above: list[int] = []
     behind = 0
-    for position in range(len(values) - 1, 0, -1):
-        behind |= accepted[position]
-        right[position] = behind.bit_count()
+    for accepted in reversed(runs):
+        behind |= accepted
+        above.append(behind.bit_count())
+    above.reverse()
     cuts: list[tuple[int, int]] = []
     before = 0
-    for position in range(1, len(values)):
-        previous = accepted[position - 1]
-        if previous == accepted[position]:
-            continue
-        before |= previous
-        left = before.bit_count()
-        cuts.append(
-            (left * left + right[position] * right[position], mask & ((1 << values[position]) - 1))
-        )
-    return cuts
+    for place in range(1, len(runs)):
+        before |= runs[place - 1]
+        below = before.bit_count()
+        cuts.append((below * below + above[place] * above[place], starts[place]))
+    score, start = min(cuts)
+    return score, mask & ((1 << start) - 1)
 
 
-def _cuts_along_boxes(
+def _cut_along_box(
     sets: BoxSets, attribute: int, mask: int, live: int, refuse: int
-) -> list[tuple[int, int]]:
-    """Return score and part for the single values of a small domain and for some boxes' values."""
+) -> tuple[int, int]:
+    """Return the best score and part of a small domain: a value, or the values of some box."""
     touching = sets.touching[attribute]
     parts = {1 << value for value in bits(mask)}
-    for _, number in zip(range(_CANDIDATE_CUTS), bits(refuse), strict=False):
-        parts.add(sets.boxes[number][attribute] & mask)
+    parts.update(
+        sets.boxes[number][attribute] & mask for number in islice(bits(refuse), _CANDIDATE_CUTS)
+    )
     cuts: list[tuple[int, int]] = []
-    for part in sorted(parts):
-        left = (touching[part] & live).bit_count()
-        right = (touching[mask & ~part] & live).bit_count()
-        cuts.append((left * left + right * right, part))
-    return cuts
+    for part in parts:
+        one = (touching[part] & live).bit_count()
+        other = (touching[mask & ~part] & live).bit_count()
+        cuts.append((one * one + other * other, part))
+    return min(cuts)

@@ -8,7 +8,7 @@ an answer is exact or is not given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nlargest
 from itertools import islice
 from math import prod
 
@@ -21,7 +21,9 @@ from rules.analysis.search import Search
 
 __all__ = ["BudgetSpent", "Cover", "Deadline", "Masks", "disjoint"]
 
-_SEEDS = 64
+_FIRST_DRAWN = 2000
+_FIRST_SEEDS = 64
+_NEXT_SEEDS = 16
 
 
 class Cover:
@@ -142,8 +144,8 @@ class Cover:
         seen: set[Masks] = set()
         while True:
             left = Cover(self.sizes, table + chosen, self._weights, deadline)
-            seeds = filter(self.size, left.pieces(box, deadline=deadline))
-            for piece in islice(seeds, _SEEDS):
+            drawn = _draw(left, box, _NEXT_SEEDS if chosen else _FIRST_DRAWN, deadline)
+            for piece in nlargest(_FIRST_SEEDS, drawn, key=self.size):
                 candidate = self.grow(piece, box, live, deadline)
                 if candidate not in seen:
                     seen.add(candidate)
@@ -201,6 +203,25 @@ def disjoint(
 
 def _width(box: Masks) -> tuple[int, Masks]:
     return prod(mask.bit_count() for mask in box), box
+
+
+def _draw(cover: Cover, box: Masks, most: int, deadline: Deadline) -> list[Masks]:
+    """Return up to `most` uncovered pieces that count, but one at least where there is one.
+
+    Stops after a quarter of the time left, so that there is time to make something of them.
+    """
+    drawn: list[Masks] = []
+    try:
+        for piece in cover.pieces(box, deadline=Deadline(deadline.left / 4)):
+            if cover.size(piece):
+                drawn.append(piece)
+            if len(drawn) == most:
+                break
+    except BudgetSpent:
+        if not drawn:
+            counting = filter(cover.size, cover.pieces(box, deadline=deadline))
+            drawn.extend(islice(counting, 1))
+    return drawn
 
 
 def _take_best(

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from rules.analysis.cover import BudgetSpent, Cover, Deadline, Masks
-from rules.analysis.masks import bits
-
-_MOST_CLASSES = 24
-_RANGES = 8
+from rules.analysis.deadline import NEVER
+from rules.analysis.splitting import Part, divide, whole_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,154 +64,38 @@ def drill_down(
 
     BudgetSpent when not even the total could be counted; later it only ends the refinement.
     """
-    box = cover.whole if box is None else box
-    root = _Node(box, cover.count(box, live, deadline), cover.size(box))
-    nodes = [root]
+    deadline = deadline or NEVER
+    root = whole_part(cover, cover.whole if box is None else box, live, deadline)
+    parts = [root]
+    splits: dict[int, tuple[int, range]] = {}
     mixed = [(-root.mixed, 0)] if root.mixed else []
     uncovered_leaves = 1
     budget_spent = False
     while mixed:
-        node = nodes[heappop(mixed)[1]]
-        room = leaves - uncovered_leaves + 1
+        number = heappop(mixed)[1]
         try:
-            _divide(cover, node, live, room, deadline)
+            division = divide(cover, parts[number], live, leaves - uncovered_leaves + 1, deadline)
         except BudgetSpent:
             budget_spent = True
             break
-        if not node.parts:
+        if division is None:
             continue
-        uncovered_leaves += sum(1 for part in node.parts if part.uncovered) - 1
-        for part in node.parts:
+        attribute, inner = division
+        splits[number] = attribute, range(len(parts), len(parts) + len(inner))
+        uncovered_leaves += sum(1 for part in inner if part.uncovered) - 1
+        for part in inner:
             if part.mixed:
-                heappush(mixed, (-part.mixed, len(nodes)))
-            nodes.append(part)
-    return DrillDown(_frozen(nodes), budget_spent)
+                heappush(mixed, (-part.mixed, len(parts)))
+            parts.append(part)
+    return DrillDown(_tree(parts, splits), budget_spent)
 
 
-class _Node:
-    """A region that may still be divided."""
-
-    __slots__ = ("box", "parts", "size", "split", "uncovered")
-
-    def __init__(self, box: Masks, uncovered: int, size: int) -> None:
-        self.box = box
-        self.uncovered = uncovered
-        self.size = size
-        self.split: int | None = None
-        self.parts: list[_Node] = []
-
-    @property
-    def mixed(self) -> int:
-        """The points that one word for all of the node would get wrong."""
-        return min(self.uncovered, self.size - self.uncovered)
-
-    @property
-    def share(self) -> float:
-        return self.uncovered / self.size if self.size else 0.0
-
-
-def _divide(
-    cover: Cover, node: _Node, live: int | None, room: int, deadline: Deadline | None
-) -> None:
-    """Give `node` the parts of its best split, unless those do not fit in `room`."""
-    touching = cover.touching(node.box)
-    if live is not None:
-        touching &= live
-    best: tuple[float, int] | None = None
-    chosen: list[_Node] = []
-    for attribute, mask in enumerate(node.box):
-        if not cover.sets.refusing[attribute][mask] & touching:
-            continue
-        slices: list[_Node] = []
-        for values in _slices(cover, attribute, mask, touching):
-            box = (*node.box[:attribute], values, *node.box[attribute + 1 :])
-            slices.append(_Node(box, cover.count(box, touching, deadline), cover.size(box)))
-        purity = sum(part.uncovered / node.uncovered * part.share for part in slices)
-        if len(slices) > 1 and (best is None or (purity, -len(slices)) > best):
-            best = purity, -len(slices)
-            chosen = slices
-            node.split = attribute
-    node.parts = _grouped(cover, chosen, node.split, room)
-    if not node.parts:
-        node.split = None
-
-
-def _slices(cover: Cover, attribute: int, mask: int, live: int) -> list[int]:
-    """Return the values of `mask` in classes no live box tells apart; in ranges when many."""
-    accepting = cover.sets.accepting[attribute]
-    classes: dict[int, int] = {}
-    for value in bits(mask):
-        accepted = accepting[value] & live
-        classes[accepted] = classes.get(accepted, 0) | 1 << value
-    if len(classes) <= _MOST_CLASSES:
-        return list(classes.values())
-    values = list(bits(mask))
-    ranges = [0] * _RANGES
-    for place, value in enumerate(values):
-        ranges[place * _RANGES // len(values)] |= 1 << value
-    return ranges
-
-
-def _grouped(cover: Cover, slices: list[_Node], split: int | None, room: int) -> list[_Node]:
-    """Join slices with about the same share into parts, with `room` uncovered parts at most.
-
-    Covered, uncovered and mixed slices stay apart while there is room. Empty when nothing fits.
-    """
-    if split is None:
-        return []
-    slices = sorted(slices, key=lambda part: part.share)
-    for kind in (_tenth, _purity, _is_uncovered):
-        groups: dict[int, list[_Node]] = {}
-        for part in slices:
-            groups.setdefault(kind(part), []).append(part)
-        if len(groups) == 1 and kind is _tenth and room > 1:
-            halfway = _widest_step(slices)
-            groups = {0: slices[:halfway], 1: slices[halfway:]}
-        uncovered = sum(1 for group in groups.values() if any(part.uncovered for part in group))
-        if len(groups) > 1 and uncovered <= room:
-            return [_joined(cover, group, split) for group in groups.values()]
-    return []
-
-
-def _tenth(part: _Node) -> int:
-    """Tell apart covered, uncovered, and mixed by tenths of the share."""
-    return _purity(part) or 2 + round(10 * part.share)
-
-
-def _purity(part: _Node) -> int:
-    if not part.uncovered:
-        return -1
-    return 1 if part.uncovered == part.size else 0
-
-
-def _is_uncovered(part: _Node) -> int:
-    return 1 if part.uncovered else 0
-
-
-def _widest_step(slices: list[_Node]) -> int:
-    """Return the place where the share rises most; the middle when it does not rise."""
-    places = range(1, len(slices))
-    return max(
-        places,
-        key=lambda place: (
-            slices[place].share - slices[place - 1].share,
-            -abs(2 * place - len(slices)),
-        ),
-    )
-
-
-def _joined(cover: Cover, group: list[_Node], split: int) -> _Node:
-    values = 0
-    for part in group:
-        values |= part.box[split]
-    box = (*group[0].box[:split], values, *group[0].box[split + 1 :])
-    return _Node(box, sum(part.uncovered for part in group), cover.size(box))
-
-
-def _frozen(nodes: list[_Node]) -> Region:
-    """Return the tree under the first node; a node comes before its parts in `nodes`."""
+def _tree(parts: list[Part], splits: dict[int, tuple[int, range]]) -> Region:
+    """Return the tree below the first part; parts come after the part that they divide."""
     done: dict[int, Region] = {}
-    for node in reversed(nodes):
-        parts = tuple(done.pop(id(part)) for part in node.parts)
-        done[id(node)] = Region(node.box, node.uncovered, node.size, node.split, parts)
-    return done[id(nodes[0])]
+    for number in range(len(parts) - 1, -1, -1):
+        part = parts[number]
+        split, inner = splits.get(number, (None, range(0)))
+        below = tuple(done.pop(place) for place in inner)
+        done[number] = Region(part.box, part.uncovered, part.size, split, below)
+    return done[0]

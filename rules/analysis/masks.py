@@ -4,13 +4,21 @@ A box is a tuple with one bit mask per attribute: bit v is set when the box acce
 A zero in any position makes the box empty. All functions expect boxes over the same attributes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Masks = tuple[int, ...]
 
 
-def bits(mask: int) -> Iterator[int]:
-    """Yield the positions of the set bits, lowest first."""
+def bits(mask: int) -> Iterable[int]:
+    """Return the positions of the set bits, lowest first."""
+    lowest = mask & -mask
+    end = mask.bit_length()
+    if mask + lowest == 1 << end:
+        return range(lowest.bit_length() - 1, end)
+    return _scattered(mask)
+
+
+def _scattered(mask: int) -> Iterator[int]:
     while mask:
         lowest = mask & -mask
         yield lowest.bit_length() - 1

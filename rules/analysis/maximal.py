@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rules.analysis.boxsets import BoxSets
 from rules.analysis.deadline import Deadline
-from rules.analysis.masks import Masks, bits
+from rules.analysis.masks import Masks
 
 _WHOLE_BONUS = 4.0
 
@@ -59,11 +59,7 @@ def _widest_step(
         missing = within[attribute] & ~mask
         if not missing:
             continue
-        accepting = sets.accepting[attribute]
-        added = 0
-        for value in bits(missing):
-            if not accepting[value] & blocking:
-                added |= 1 << value
+        added = sets.refused(attribute, missing, blocking)
         if not added:
             continue
         weight = sets.weight[attribute]

@@ -45,7 +45,7 @@ def estimate(
     if not cover.size(box):
         message = "the box holds no points to draw from"
         raise ValueError(message)
-    random = Random(seed)  # noqa: S311 - sampling, not secrecy
+    random = Random(seed)
     columns = [_column(cover, attribute, mask) for attribute, mask in enumerate(box)]
     drawn = uncovered = 0
     while drawn < samples and not (drawn and deadline is not None and deadline.spent):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -77,3 +78,20 @@ def tables(draw: st.DrawFn) -> Table:
     everything = (1 << len(boxes)) - 1
     live = draw(st.one_of(st.just(everything), st.integers(0, everything)))
     return Table(sizes, tuple(boxes), weights, draw(masks(sizes)), live)
+
+
+def random_table(seed: int) -> Table:
+    """Return a table of at most 3,125 points; one in four has a wide attribute."""
+    random = Random(seed)
+    sizes = tuple(random.randint(1, 5) for _ in range(random.randint(1, 5)))
+    if seed % 4 == 0:
+        sizes = (random.randint(13, 30), *sizes[1:3])
+    boxes = tuple(
+        tuple(
+            (1 << size) - 1 if random.random() < 0.5 else random.randrange(1, 1 << size)
+            for size in sizes
+        )
+        for _ in range(random.randint(0, 14))
+    )
+    whole = tuple((1 << size) - 1 for size in sizes)
+    return Table(sizes, boxes, None, whole, (1 << len(boxes)) - 1)

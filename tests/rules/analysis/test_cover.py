@@ -1,5 +1,3 @@
-from random import Random
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +5,7 @@ from hypothesis import strategies as st
 from rules.analysis import counting, search
 from rules.analysis.cover import Cover, disjoint
 from rules.analysis.masks import bits, contains, intersect, is_empty
-from tests.rules.analysis.tables import Table, holds, points, tables
+from tests.rules.analysis.tables import Table, holds, points, random_table, tables
 
 many = settings(max_examples=400, deadline=None)
 
@@ -198,19 +196,3 @@ def test_disjoint_boxes_hold_the_same_points_once(table: Table) -> None:
     }
     assert len(found) == len(set(found))
     assert set(found) == wanted
-
-
-def random_table(seed: int) -> Table:
-    random = Random(seed)
-    sizes = tuple(random.randint(1, 5) for _ in range(random.randint(1, 5)))
-    if seed % 4 == 0:
-        sizes = (random.randint(13, 30), *sizes[1:3])
-    boxes = tuple(
-        tuple(
-            (1 << size) - 1 if random.random() < 0.5 else random.randrange(1, 1 << size)
-            for size in sizes
-        )
-        for _ in range(random.randint(0, 14))
-    )
-    whole = tuple((1 << size) - 1 for size in sizes)
-    return Table(sizes, boxes, None, whole, (1 << len(boxes)) - 1)

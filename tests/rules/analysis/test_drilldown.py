@@ -1,10 +1,12 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rules.analysis import splitting
 from rules.analysis.cover import BudgetSpent, Cover, Deadline
 from rules.analysis.drilldown import drill_down
 from rules.analysis.masks import contains
-from tests.rules.analysis.tables import Table, points, tables
+from tests.rules.analysis.tables import Table, points, random_table, tables
 
 
 @settings(max_examples=400, deadline=None)
@@ -56,7 +58,16 @@ def test_the_tree_leads_with_the_attribute_that_explains_the_gap() -> None:
     ]
 
 
-def test_a_tree_cut_short_by_the_budget_still_adds_up() -> None:
+def test_the_tree_is_the_same_when_the_uncovered_pieces_are_too_many_to_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    covers = [random_table(seed).cover() for seed in range(100)]
+    listed = [drill_down(cover) for cover in covers]
+    monkeypatch.setattr(splitting, "_MOST_PIECES", -1)
+    assert [drill_down(cover) for cover in covers] == listed
+
+
+def test_a_tree_cut_short_by_the_budget_still_adds_up(monkeypatch: pytest.MonkeyPatch) -> None:
     class SpentAfterTheTotal(Cover):
         asked = 0
 
@@ -66,6 +77,7 @@ def test_a_tree_cut_short_by_the_budget_still_adds_up() -> None:
                 raise BudgetSpent
             return super().count(*question, **options)  # type: ignore[arg-type]
 
+    monkeypatch.setattr(splitting, "_MOST_PIECES", -1)
     cover = SpentAfterTheTotal((2, 2), [(0b01, 0b01)])
     drilled = drill_down(cover, deadline=Deadline(60))
     assert drilled.budget_spent
