@@ -282,9 +282,7 @@ def _results(builder: _Builder) -> tuple[ResultNorm, ...]:
     return tuple(norms)
 
 
-def _examples(
-    builder: _Builder, follows_from: dict[str, tuple[str, ...]]
-) -> tuple[Example, ...]:
+def _examples(builder: _Builder, follows_from: dict[str, tuple[str, ...]]) -> tuple[Example, ...]:
     examples = []
     for draft in builder.drafts(EXAMPLES):
         profile = read_profile(draft, builder.vocabulary, follows_from)

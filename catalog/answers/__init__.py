@@ -1,0 +1,1 @@
+"""Profiles in, answers out: the same words for terminal, page and JSON."""

@@ -1,0 +1,184 @@
+"""Reading a profile: attributes with one answer each, from JSON or from words on a command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from pydantic import RootModel, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError
+
+from catalog.answers.privacy import is_personal_name, personal_kind
+from catalog.building.fields import suggestion
+from catalog.messages import profiles as messages
+from catalog.messages.conditions import condition_problem
+from catalog.model import Catalog
+from catalog.problems import Problem
+from rules.attributes import About, Attribute, format_number
+from rules.cells import CellError, parse_value
+from rules.normalise import fold
+from rules.places import Place
+
+LARGEST_FILE: Final = 1_000_000
+"""A profile of more bytes than this is no profile."""
+
+_Answer = StrictStr | StrictBool | StrictInt | StrictFloat | None
+
+
+class ProfileDocument(RootModel[dict[str, _Answer]]):
+    """A profile as JSON: attribute code (or name) to one answer; null is unknown."""
+
+
+class RefusedProfileError(ValueError):
+    """A profile that cannot be answered; ``problems`` says why, one per mistake."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def read_profile(path: Path) -> dict[str, object]:
+    """Read the answers in a JSON file; RefusedProfileError when it holds none."""
+    place = Place(path.name)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError:
+        raise RefusedProfileError((messages.NO_FILE.at(place, path.name),)) from None
+    if len(data) > LARGEST_FILE:
+        raise RefusedProfileError((messages.TOO_LARGE.at(place),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedProfileError((messages.NOT_TEXT.at(place),)) from None
+    try:
+        content = json.loads(text, object_pairs_hook=_no_doubles)
+    except json.JSONDecodeError as error:
+        problem = messages.NOT_JSON.at(place, line=error.lineno, column=error.colno)
+        raise RefusedProfileError((problem,)) from None
+    except (RecursionError, ValueError):
+        raise RefusedProfileError((messages.NOT_AN_OBJECT.at(place),)) from None
+    if not isinstance(content, dict):
+        raise RefusedProfileError((messages.NOT_AN_OBJECT.at(place),))
+    return content
+
+
+class _Double:
+    """Two different answers to one attribute in one JSON object."""
+
+
+def _no_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Keep repeated keys apart: json would silently take the last answer."""
+    found: dict[str, object] = {}
+    for code, answer in pairs:
+        found[code] = answer if found.get(code, answer) == answer else _Double()
+    return found
+
+
+def read_pairs(pairs: Iterable[str]) -> dict[str, object]:
+    """Read words such as ``situatie=stabiel``; an empty answer is unknown."""
+    found: dict[str, object] = {}
+    problems: list[Problem] = []
+    for pair in pairs:
+        code, sign, answer = pair.partition("=")
+        if not sign or not code.strip():
+            problems.append(messages.NO_PAIR.at(Place("-k"), pair))
+            continue
+        earlier = found.get(code.strip(), answer)
+        found[code.strip()] = (answer.strip() or None) if earlier == answer else _Double()
+    if problems:
+        raise RefusedProfileError(tuple(problems))
+    return found
+
+
+def profile_of(
+    catalog: Catalog, answers: Mapping[str, object], source: str = "profiel"
+) -> dict[str, int]:
+    """Turn answers into a profile of positions; unknown (null, empty) answers are left out.
+
+    Raises RefusedProfileError with every mistake in it: unknown attributes with the nearest
+    known one, values outside the vocabulary, personal data. Values that may be personal are
+    never quoted.
+    """
+    problems: list[Problem] = []
+    profile: dict[str, int] = {}
+    for code, answer in answers.items():
+        place = Place(source, cell=code) if source != "profiel" else Place(source)
+        attribute = _attribute(catalog, code, place, problems)
+        if attribute is None:
+            continue
+        text = _written(attribute, answer, place, problems)
+        if text is None:
+            continue
+        try:
+            position = parse_value(text, attribute)
+        except CellError as error:
+            problems.append(condition_problem(error, attribute, place))
+            continue
+        if profile.setdefault(attribute.code, position) != position:
+            problems.append(messages.TWICE.at(place, code=attribute.label))
+    if problems:
+        raise RefusedProfileError(tuple(problems))
+    return profile
+
+
+def _attribute(
+    catalog: Catalog, code: str, place: Place, problems: list[Problem]
+) -> Attribute | None:
+    attribute = catalog.attribute.get(code) or _by_name(catalog, code)
+    if attribute is None:
+        if is_personal_name(code):
+            problems.append(messages.PERSONAL.at(place, code=code[:40]))
+            return None
+        known = tuple(one.code for one in catalog.client_attributes)
+        near = suggestion(code, known)
+        problems.append(
+            messages.UNKNOWN_ATTRIBUTE.at(
+                place, code[:60], code=code[:60], nearest=near, known=", ".join(known)
+            )
+        )
+        return None
+    if attribute.about is About.OFFER:
+        problems.append(messages.OFFER_ATTRIBUTE.at(place, code=attribute.label))
+        return None
+    return attribute
+
+
+def _by_name(catalog: Catalog, written: str) -> Attribute | None:
+    folded = fold(written)
+    for attribute in catalog.client_attributes:
+        if folded in (fold(attribute.code), fold(attribute.label)):
+            return attribute
+    return None
+
+
+def _written(
+    attribute: Attribute, answer: object, place: Place, problems: list[Problem]
+) -> str | None:
+    """Return an answer as the text of a cell, or None when unknown or refused."""
+    if isinstance(answer, _Double):
+        problems.append(messages.TWICE.at(place, code=attribute.label))
+        return None
+    try:
+        ProfileDocument.model_validate({attribute.code: answer})
+    except ValidationError:
+        problems.append(messages.NOT_ONE_VALUE.at(place, code=attribute.label))
+        return None
+    if answer is None or (isinstance(answer, str) and not answer.strip()):
+        return None
+    if isinstance(answer, bool):
+        return "ja" if answer else "nee"
+    if isinstance(answer, int | float):
+        try:
+            return format_number(Decimal(str(answer)))
+        except ArithmeticError:
+            problems.append(messages.NOT_ONE_VALUE.at(place, code=attribute.label))
+            return None
+    text = str(answer)
+    kind = personal_kind(text)
+    if kind and attribute.position(text) is None:
+        problems.append(messages.LOOKS_PERSONAL.at(place, code=attribute.label, kind=kind))
+        return None
+    return text

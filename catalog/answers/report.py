@@ -1,0 +1,92 @@
+"""The answer to a match as people and programs read it; the shape of ``match --json``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Outcome = Literal["past", "past niet", "onbekend", "niet geldig"]
+
+
+class Shape(BaseModel):
+    """A part of an answer; fields have the Dutch names of the JSON."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class WorkbookStamp(Shape):
+    """Which workbook answered, so that an answer can be traced."""
+
+    regio: str
+    versie: str
+    sha256: str
+
+
+class CellOut(Shape):
+    """One condition of a row beside the answer given."""
+
+    kenmerk: str
+    naam: str
+    voorwaarde: str
+    gegeven: str | None
+    stand: Literal["klopt", "klopt niet", "nog niet bekend"]
+    afgeleid: bool = False
+
+
+class ReasonOut(Shape):
+    """A row that bears on the outcome, in words and cell by cell."""
+
+    regel: str
+    tekst: str
+    toelichting: str = ""
+    klopt: bool
+    cellen: tuple[CellOut, ...] = ()
+    plaats: str = ""
+    bron: tuple[str, ...] = ()
+    zekerheid: str = ""
+
+
+class NearlyOut(Shape):
+    """What would have to be otherwise for a product to fit."""
+
+    tekst: str
+    antwoorden: dict[str, str]
+
+
+class ProductOut(Shape):
+    """The outcome for one product."""
+
+    code: str
+    naam: str
+    oordeel: Outcome
+    zekerheid: str = ""
+    regels: tuple[str, ...] = ()
+    redenen: tuple[ReasonOut, ...] = ()
+    bijna: tuple[NearlyOut, ...] = ()
+    ontbreekt: tuple[str, ...] = ()
+    opvolgers: tuple[str, ...] = ()
+
+
+class AdviceOut(Shape):
+    """A piece of advice; ``zeker`` when it holds whatever is still unknown."""
+
+    regel: str
+    tekst: str
+    zeker: bool
+    bouwstenen: tuple[str, ...] = ()
+    bron: tuple[str, ...] = ()
+    zekerheid: str = ""
+
+
+class MatchReport(Shape):
+    """The whole answer to one profile."""
+
+    werkboek: WorkbookStamp
+    peildatum: date
+    profiel: dict[str, str] = Field(default_factory=dict)
+    bouwstenen: tuple[ProductOut, ...]
+    let_op: tuple[AdviceOut, ...] = ()
+    afgeleid: dict[str, str | None] = Field(default_factory=dict)
+    feiten: dict[str, str] = Field(default_factory=dict)

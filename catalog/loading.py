@@ -1,0 +1,79 @@
+"""Opening a workbook in any of its forms: an xlsx, a text folder, or a shipped region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from catalog.building.build import build_catalog
+from catalog.checks import check
+from catalog.model import Catalog
+from catalog.problems import Problem, Severity, has_errors
+from catalog.tables import Tables
+from catalog.textform.reader import read_text
+from catalog.workbook.reader import read_xlsx
+
+REGIONS = "regions"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A workbook that was opened, with everything that is wrong with it.
+
+    ``reading_problems`` are those of cells that could not be taken over at all.
+    """
+
+    source: Path
+    tables: Tables
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    reading_problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether no problem makes it unfit for use."""
+        return not has_errors(self.problems)
+
+
+def shipped_regions() -> tuple[str, ...]:
+    """Return the names of the regions that come with the program."""
+    root = regions_folder()
+    return tuple(sorted(one.name for one in root.iterdir() if (one / "leeswijzer.toml").is_file()))
+
+
+def regions_folder() -> Path:
+    """Return the folder of the shipped regions."""
+    return Path(str(files("catalog"))) / REGIONS
+
+
+def find_source(name: str) -> Path:
+    """Return the path of a workbook by its path, or by the name of a shipped region."""
+    path = Path(name)
+    if not path.exists() and name in shipped_regions():
+        return regions_folder() / name
+    return path
+
+
+def read_tables(source: Path) -> tuple[Tables, tuple[Problem, ...]]:
+    """Read the cells of a workbook in either form.
+
+    Raises UnreadableFileError or UnreadableFolderError, with one problem, when there is none.
+    """
+    return read_text(source) if source.is_dir() else read_xlsx(source)
+
+
+def load(source: Path) -> Loaded:
+    """Open a workbook and find every problem in it; the file is never changed."""
+    tables, read_problems = read_tables(source)
+    catalog, row_problems = build_catalog(tables)
+    found = [*read_problems, *row_problems]
+    if not has_errors(found):
+        found.extend(check(catalog))
+    return Loaded(source, tables, catalog, tuple(_in_order(found)), read_problems)
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """Put errors first, and keep the order of the workbook within each severity."""
+    order = list(Severity)
+    return sorted(problems, key=lambda problem: order.index(problem.severity))

@@ -1,0 +1,1 @@
+"""The command bouwsteen: arguments in, one call, one renderer out."""

@@ -1,0 +1,1 @@
+"""One file a command, named by the word that the user types."""

@@ -1,0 +1,57 @@
+"""bouwsteen match: which products fit a profile?"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from catalog.answers.advisor import Advisor
+from catalog.answers.profiles import RefusedProfileError, profile_of, read_pairs, read_profile
+from cli.dutch import DutchCommand
+from cli.parameters import date_option, json_option, workbook_argument
+from cli.terminal.answer import print_answer
+from cli.terminal.screen import print_json
+from cli.workbooks import open_usable, refuse, required_date
+
+
+@click.command("match", cls=DutchCommand)
+@workbook_argument
+@click.argument("profile_file", metavar="[PROFIEL.json]", required=False)
+@click.option(
+    "-k",
+    "--kenmerk",
+    "pairs",
+    multiple=True,
+    metavar="KENMERK=WAARDE",
+    help="Een antwoord, bijvoorbeeld -k situatie=stabiel. Mag vaker.",
+)
+@date_option
+@json_option
+def command(
+    workbook: str,
+    profile_file: str | None,
+    pairs: tuple[str, ...],
+    day: date | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Welke bouwstenen passen bij een profiel?
+
+    Een profiel is een JSON-bestand met kenmerken en antwoorden, of u geeft ze los met -k. Wat u
+    niet weet, laat u weg. Het programma bewaart niets.
+    """
+    loaded = open_usable(workbook, as_json=as_json)
+    catalog = loaded.catalog
+    try:
+        answers = read_profile(Path(profile_file)) if profile_file else {}
+        answers.update(read_pairs(pairs))
+        profile = profile_of(catalog, answers)
+        report = Advisor(catalog, required_date(loaded, day)).report(profile)
+    except RefusedProfileError as error:
+        refuse(error.problems, as_json=as_json)
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_answer(report, catalog)

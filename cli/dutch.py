@@ -1,0 +1,126 @@
+"""Click in Dutch: help headings, and a sentence with a cure for every wrong use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from rules.nearest import nearest
+
+
+class DutchCommand(click.Command):
+    """A command whose help is Dutch."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how to use the command."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Dutch heading."""
+        records = [
+            record
+            for parameter in self.get_params(ctx)
+            if (record := parameter.get_help_record(ctx)) is not None
+        ]
+        if records:
+            with formatter.section("Opties"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option with a Dutch explanation."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Toon deze uitleg."
+        return option
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line in Dutch."""
+        pieces = super().collect_usage_pieces(ctx)
+        return ["[OPTIES]" if piece == "[OPTIONS]" else piece for piece in pieces]
+
+
+class DutchGroup(click.Group, DutchCommand):
+    """A group of commands whose help is Dutch."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line in Dutch."""
+        pieces = DutchCommand.collect_usage_pieces(self, ctx)
+        return ["OPDRACHT ..." if piece.startswith("COMMAND") else piece for piece in pieces]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and then the commands."""
+        DutchCommand.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown word is answered with the nearest one."""
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is None:
+            if name.startswith("-"):
+                raise click.NoSuchOption(name, possibilities=self._options(ctx), ctx=ctx)
+            raise UnknownCommandError(name, self.list_commands(ctx), ctx)
+        return name, command, args[1:]
+
+    def _options(self, ctx: click.Context) -> list[str]:
+        return [option for parameter in self.get_params(ctx) for option in parameter.opts]
+
+
+class UnknownCommandError(click.UsageError):
+    """A word that is no command."""
+
+    def __init__(self, name: str, known: Sequence[str], ctx: click.Context) -> None:
+        near = nearest(name, known)
+        cure = f"Bedoelt u ‘{near}’?" if near else f"Kies uit: {', '.join(known)}."
+        super().__init__(f"De opdracht ‘{name}’ bestaat niet. {cure}", ctx)
+
+
+class WrongUseError(click.UsageError):
+    """Wrong use, said in Dutch already."""
+
+
+def explain(error: click.ClickException) -> str:
+    """Say in Dutch what is wrong with a command and what to do."""
+    text = _sentence(error)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return text
+    return f"{text}\nHulp: {context.command_path} --help"
+
+
+def _sentence(error: click.ClickException) -> str:
+    if isinstance(error, WrongUseError | UnknownCommandError):
+        return error.message
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
+    if isinstance(error, click.NoSuchOption):
+        near = nearest(error.option_name, error.possibilities or _known_options(error.ctx))
+        cure = f" Bedoelt u ‘{near}’?" if near else ""
+        return f"De optie ‘{error.option_name}’ bestaat niet.{cure}"
+    if isinstance(error, click.MissingParameter):
+        return f"Er ontbreekt iets: {_name(error.param)}."
+    if isinstance(error, click.BadOptionUsage):
+        return f"Bij de optie ‘{error.option_name}’ hoort een waarde."
+    if isinstance(error, click.BadParameter):
+        return f"{_name(error.param)}: {error.message}"
+    if isinstance(error, click.FileError):
+        return f"Het bestand {error.ui_filename} is niet te openen."
+    return "Deze opdracht is niet te lezen. Er staat iets te veel of te weinig."
+
+
+def _known_options(context: click.Context | None) -> list[str]:
+    if context is None:
+        return []
+    return [option for one in context.command.get_params(context) for option in one.opts]
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return "een waarde"
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return parameter.make_metavar(click.Context(click.Command("bouwsteen")))

@@ -1,0 +1,82 @@
+"""The entry point of the command bouwsteen."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from cli import exits
+from cli.dutch import DutchGroup, explain
+
+COMMANDS: Final = {
+    "demo": "Laat in één minuut zien wat het programma doet.",
+    "nieuw": "Maak een nieuw werkboek.",
+    "controleer": "Zoek fouten in een werkboek.",
+    "zetom": "Zet een werkboek om naar tekst, of andersom.",
+    "match": "Welke bouwstenen passen bij een profiel?",
+    "test": "Reken de voorbeelden in een werkboek na.",
+}
+"""The commands with the line that the help shows; each is a module in cli.commands."""
+
+
+class LazyGroup(DutchGroup):
+    """A group that imports a command only when it is used, so that the help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which people meet them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command and return it; None when there is none with this name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        module = import_module(f"cli.commands.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)  # noqa: S101 - a bug, not a user's mistake
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the commands without importing them."""
+        del ctx
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(None, "--versie", package_name="bouwsteen", message="bouwsteen %(version)s")
+def bouwsteen() -> None:
+    """Regels in een werkboek: welke bouwsteen past bij welk cliëntprofiel?
+
+    WERKBOEK is overal een Excel-bestand, een map met tekst, of de naam van een regio die bij
+    het programma hoort (bijvoorbeeld midden-holland-2018).
+
+    Het programma zegt wat past bij een profiel. De beslissing blijft bij een mens.
+    """
+
+
+def main() -> None:
+    """Run the command; every mistake of a user ends in one Dutch sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = bouwsteen.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Gestopt.", err=True)
+        code = exits.REFUSED
+    except click.ClickException as error:
+        click.echo(explain(error), err=True)
+        code = exits.REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = exits.FINE
+    sys.exit(code if isinstance(code, int) else exits.FINE)

@@ -1,0 +1,53 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from catalog.building.fields import parse_date
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class DutchDate(click.ParamType[date]):
+    """A date as 31-01-2018 or 2018-01-31."""
+
+    name = "datum"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date; wrong use when it is none."""
+        if isinstance(value, date):
+            return value
+        found = parse_date(str(value))
+        if found is None:
+            self.fail(f"‘{value}’ is geen datum. Schrijf bijvoorbeeld 31-01-2018.", param, ctx)
+        return found
+
+
+def workbook_argument(command: F) -> F:
+    """Add the argument WERKBOEK."""
+    return click.argument("workbook", metavar="WERKBOEK")(command)
+
+
+def json_option(command: F) -> F:
+    """Add --json: the same answer for programs."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Geef het antwoord als JSON, voor programma's."
+    )(command)
+
+
+def date_option(command: F) -> F:
+    """Add --peildatum."""
+    return click.option(
+        "--peildatum",
+        "day",
+        type=DutchDate(),
+        metavar="DATUM",
+        help="Op welke dag? Bijvoorbeeld 31-01-2018. Anders: vandaag.",
+    )(command)

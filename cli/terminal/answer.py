@@ -1,0 +1,86 @@
+"""The answer to a match in a terminal: what fits, why, and what is still needed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.padding import Padding
+from rich.text import Text
+
+from catalog.answers.report import MatchReport, ProductOut
+from catalog.model import Catalog
+from catalog.wording.conditions import listed
+from cli.terminal.screen import console, say
+
+_MARK: Final = {
+    "past": ("✓ past", "goed"),
+    "onbekend": ("? onbekend", "letop"),
+    "past niet": ("– past niet", "grijs"),
+    "niet geldig": ("– niet geldig", "grijs"),
+}
+_ORDER: Final = tuple(_MARK)
+_CERTAINTY: Final = {
+    "interpretatie": "interpretatie: zo leest het werkboek de bron, het staat er niet letterlijk",
+    "hersteld": "hersteld: de bron is beschadigd, maar de betekenis is duidelijk",
+    "letterlijk": "letterlijk: staat zo in de bron",
+}
+
+
+def print_answer(report: MatchReport, catalog: Catalog) -> None:
+    """Write the whole answer, products that fit first."""
+    book = report.werkboek
+    say(
+        f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}",
+        style="grijs",
+    )
+    given = [f"{catalog.attribute[code].label}: {text}" for code, text in report.profiel.items()]
+    say(f"Profiel: {'; '.join(given) or 'nog niets bekend'}.")
+    derived = [
+        f"{catalog.attribute[code].label}: {text}"
+        for code, text in report.afgeleid.items()
+        if text is not None
+    ]
+    if derived:
+        say(f"Daaruit volgt: {'; '.join(derived)}.")
+    say()
+    for product in sorted(report.bouwstenen, key=lambda one: _ORDER.index(one.oordeel)):
+        _print_product(product, catalog)
+    if report.let_op:
+        say("Let op", style="letop")
+        for advice in report.let_op:
+            doubt = "" if advice.zeker else "Misschien: "
+            _line(f"• {doubt}{advice.tekst}", f"[{advice.regel}, {', '.join(advice.bron)}]", 2)
+        say()
+    say(
+        "Dit zegt wat past bij dit profiel. Kijk eerst naar eigen kracht, gebruikelijke hulp, "
+        "het netwerk en algemene voorzieningen. De beslissing is aan u.",
+        style="grijs",
+    )
+
+
+def _print_product(product: ProductOut, catalog: Catalog) -> None:
+    mark, style = _MARK[product.oordeel]
+    head = Text()
+    head.append(f"{mark:<14}", style=style)
+    head.append(f"{product.code}  {product.naam}", style="kop" if style != "grijs" else "grijs")
+    console().print(head)
+    for reason in product.redenen:
+        source = f"[{', '.join(reason.bron)}]" if reason.bron else ""
+        _line(reason.tekst, source, 4)
+        if reason.toelichting and product.oordeel == "past":
+            _line(reason.toelichting, "", 6)
+    if product.oordeel == "past" and product.zekerheid:
+        _line(f"Zekerheid: {_CERTAINTY[product.zekerheid]}.", "", 4)
+    for near in product.bijna:
+        _line(near.tekst, "", 4)
+    if product.ontbreekt:
+        names = listed(catalog.attribute[code].label for code in product.ontbreekt)
+        _line(f"Hangt nog af van: {names}.", "", 4)
+    say()
+
+
+def _line(text: str, source: str, indent: int) -> None:
+    line = Text(text)
+    if source:
+        line.append(f" {source}", style="grijs")
+    console().print(Padding(line, (0, 0, 0, indent)))

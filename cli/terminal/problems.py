@@ -1,0 +1,47 @@
+"""Problems in a terminal and in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.padding import Padding
+from rich.text import Text
+
+from catalog.problems import Problem, Severity
+from cli.terminal.screen import console
+
+_STYLE: Final = {Severity.ERROR: "fout", Severity.WARNING: "letop", Severity.INFO: "info"}
+
+
+def print_problems(problems: Iterable[Problem], *, error: bool = False) -> None:
+    """Write each problem: how serious, where, what is wrong, what to do."""
+    screen = console(error=error)
+    for problem in problems:
+        head = Text()
+        head.append(f"{problem.severity.upper()} ", style=_STYLE[problem.severity])
+        head.append(str(problem.place), style="kop")
+        head.append(f"  {problem.code}", style="grijs")
+        screen.print(head)
+        screen.print(Padding(Text(problem.message), (0, 0, 0, 2)))
+        screen.print(Padding(Text(problem.hint, style="grijs"), (0, 0, 1, 2)))
+
+
+def problems_json(problems: Sequence[Problem]) -> dict[str, object]:
+    """Return problems in the shape of ``controleer --json``."""
+    return {
+        "problemen": [
+            {
+                "code": problem.code,
+                "ernst": problem.severity.value,
+                "blad": problem.place.sheet,
+                "cel": problem.place.cell,
+                "rij": problem.place.row,
+                "gevonden": problem.found,
+                "melding": problem.message,
+                "advies": problem.hint,
+            }
+            for problem in problems
+        ],
+        "aantal_fouten": sum(one.severity is Severity.ERROR for one in problems),
+    }

@@ -1,0 +1,43 @@
+"""Writing to the terminal: colours where they help, plain text everywhere else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+_THEME: Final = Theme(
+    {
+        "kop": "bold",
+        "goed": "bold green",
+        "fout": "bold red",
+        "letop": "bold yellow",
+        "info": "cyan",
+        "grijs": "dim",
+    }
+)
+
+
+@cache
+def console(*, error: bool = False) -> Console:
+    """Return the screen; rich leaves out colours for NO_COLOR and when output is no terminal."""
+    stream = sys.stderr if error else sys.stdout
+    width = None if stream.isatty() else 100
+    return Console(
+        file=stream, theme=_THEME, highlight=False, markup=False, emoji=False, width=width
+    )
+
+
+def say(text: str | Text = "", style: str = "", *, error: bool = False) -> None:
+    """Write a line, wrapped between words."""
+    console(error=error).print(text, style=style or None)
+
+
+def print_json(content: object) -> None:
+    """Write JSON for programs: UTF-8, no colours, never wrapped."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,82 @@
+"""Opening the workbook that a command names, or stopping with what is wrong with it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from catalog.loading import Loaded, find_source, load, shipped_regions
+from catalog.problems import Problem, Severity
+from catalog.textform.errors import UnreadableFolderError
+from catalog.workbook.errors import UnreadableFileError
+from cli import exits
+from cli.dutch import WrongUseError
+from cli.terminal.problems import print_problems, problems_json
+from cli.terminal.screen import print_json, say
+
+
+def open_workbook(name: str, *, as_json: bool = False) -> Loaded:
+    """Open a workbook with all its problems; a file that is no workbook ends the command."""
+    try:
+        return load(find_source(name))
+    except (UnreadableFileError, UnreadableFolderError) as error:
+        if not Path(name).exists():
+            known = ", ".join(shipped_regions())
+            say(f"Er is geen bestand of regio met de naam ‘{name}’. Regio's: {known}.", error=True)
+            sys.exit(exits.REFUSED)
+        refuse((error.problem,), as_json=as_json)
+
+
+def open_usable(name: str, *, as_json: bool = False) -> Loaded:
+    """Open a workbook that can be used; one with a fout ends the command."""
+    loaded = open_workbook(name, as_json=as_json)
+    if loaded.is_usable:
+        return loaded
+    errors = [one for one in loaded.problems if one.severity is Severity.ERROR]
+    if as_json:
+        print_json(problems_json(errors))
+    else:
+        print_problems(errors[:5], error=True)
+        say(
+            f"In {name} staan {len(errors)} fouten. Zo kan het werkboek niet worden gebruikt. "
+            f"Alle fouten ziet u met: bouwsteen controleer {name}",
+            error=True,
+        )
+    sys.exit(exits.FAILED)
+
+
+def refuse(problems: tuple[Problem, ...], *, as_json: bool) -> NoReturn:
+    """Say why something is refused, and end the command."""
+    if as_json:
+        print_json(problems_json(problems))
+    else:
+        print_problems(problems, error=True)
+    sys.exit(exits.REFUSED)
+
+
+def required_date(loaded: Loaded, day: date | None) -> date:
+    """Return the reference date: the one given, or today if the catalogue applies today.
+
+    An older version is never silently used after its end (1-architectuur.md).
+    """
+    if day is not None:
+        return day
+    today = today_here()
+    info = loaded.catalog.info
+    if info.applies_on(today):
+        return today
+    when = f"vanaf {info.valid_from:%d-%m-%Y}"
+    if info.valid_until is not None:
+        when += f" tot en met {info.valid_until:%d-%m-%Y}"
+    message = (
+        f"Dit werkboek geldt {when}, en vandaag is het {today:%d-%m-%Y}. "
+        f"Geef een datum: --peildatum {info.valid_from:%d-%m-%Y}"
+    )
+    raise WrongUseError(message)
+
+
+def today_here() -> date:
+    """Return today in the time zone of the machine."""
+    return datetime.now(UTC).astimezone().date()
