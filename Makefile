@@ -13,11 +13,13 @@ export PYTHON
 BUILD_PACKAGES := pip setuptools wheel hatchling editables
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint check format docs constraints environment developers clean schoon
+.NOTPARALLEL:
+.PHONY: help demo test slow lint formatting style types imports unused pages check format docs \
+	constraints environment developers clean schoon
 
 help: ## Toon deze lijst
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | \
-		while IFS='|' read -r command meaning; do printf '%-20s %s\n' "$$command" "$$meaning"; done
+	@sed -n 's/^\([a-z]*\)[a-z ]*:.*## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r name meaning; do printf 'make %-13s %s\n' "$$name" "$$meaning"; done
 
 demo: environment ## Maak de omgeving en laat zien wat Bouwsteen doet
 	@"$(BIN)/bouwsteen" demo
@@ -28,12 +30,25 @@ test: developers ## Draai de tests, zonder de langzame
 slow: developers ## Draai de langzame tests
 	"$(BIN)/python" -m pytest -m slow -n auto
 
-lint: developers ## Controleer opmaak, stijl, typen, importrichting, ongebruikte code en documentatie
+# `make --keep-going lint` shows everything that is wrong at once.
+lint: formatting style types imports unused pages ## Controleer de huisstijl, zonder tests
+
+formatting: developers
 	"$(BIN)/ruff" format --check .
+
+style: developers
 	"$(BIN)/ruff" check .
+
+types: developers
 	"$(BIN)/mypy"
+
+imports: developers
 	"$(BIN)/lint-imports" --no-logo
+
+unused: developers
 	"$(BIN)/vulture"
+
+pages: developers
 	@$(call cog,--check)
 
 check: ## Doe alles wat CI doet, op elke Python die er is
@@ -55,7 +70,7 @@ constraints: ## Vernieuw constraints.txt met de nieuwste versies
 	"$$folder/venv/bin/python" -m pip install --quiet --upgrade $(BUILD_PACKAGES) && \
 	"$$folder/venv/bin/python" -m pip install --quiet ".[dev]" && \
 	{ sed -n '/^#/p' constraints.txt && "$$folder/venv/bin/python" -m pip list --format=freeze \
-		--exclude bouwsteen | LC_ALL=C sort -f; } >"$$folder/constraints.txt" && \
+		--exclude bouwsteen | tr 'A-Z_' 'a-z-' | LC_ALL=C sort -t= -k1,1; } >"$$folder/constraints.txt" && \
 	cp "$$folder/constraints.txt" constraints.txt
 	git diff --stat constraints.txt
 
@@ -66,8 +81,8 @@ developers:
 	@sh .ci/environment "$(VENV)" dev
 
 clean schoon: ## Verwijder de omgeving en alles wat gemaakt is
-	rm -rf "$(VENV)" .venv-ci-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
-		.import_linter_cache .coverage htmlcov
+	rm -rf .venv .venv-ci-* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis \
+		.import_linter_cache .coverage .coverage.* htmlcov
 
 # Runs cog on the pages that have a generated part; $(1) is --check or -r.
 define cog
