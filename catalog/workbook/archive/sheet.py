@@ -1,0 +1,212 @@
+"""One sheet, streamed: which rows hold something, and what hides or merges them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from openpyxl.utils import column_index_from_string
+
+from catalog.messages import files as messages
+from catalog.problems import Message
+from catalog.workbook.archive.book import MAIN
+from catalog.workbook.archive.package import DEEPEST, Package
+from catalog.workbook.errors import UnreadableFileError, unreadable
+from catalog.workbook.grid import Merge
+
+MOST_ROWS: Final = 20_000
+MOST_COLUMNS: Final = 200
+MOST_MERGES: Final = 1_000
+"""More merged ranges are not kept; so many are reported anyway."""
+
+_CELL_NAME: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
+_WHOLE: Final = re.compile(r"[0-9]{1,7}")
+_OWN: Final = "bouwsteen"
+_TRUE: Final = ("1", "true")
+_SHEET: Final = f"{MAIN} worksheet"
+_DATA: Final = f"{MAIN} sheetData"
+_ROW: Final = f"{MAIN} row"
+_CELL: Final = f"{MAIN} c"
+_CONTENT: Final = frozenset({f"{MAIN} v", f"{MAIN} f", f"{MAIN} is"})
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What a pass over a sheet found; ``xml`` is a sheet with only the rows that hold something."""
+
+    xml: bytes = b""
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    filtered: bool = False
+
+
+def scan_sheet(package: Package, title: str, part: str) -> SheetScan:
+    """Pass over a sheet once; raises UnreadableFileError when it holds more than the limits."""
+    return _Pass(package, title, part).run()
+
+
+class _Pass:
+    """The state of one pass: expat calls the methods ``_start`` and ``_end``."""
+
+    def __init__(self, package: Package, title: str, part: str) -> None:
+        self._package = package
+        self._title = title
+        self._part = part
+        self._parser = package.parser()
+        self._found = SheetScan()
+        self._depth = 0
+        self._namespaces: dict[str | None, str] = {}
+        self._kept: list[tuple[int, int]] = []
+        self._row_start = -1
+        self._row_filled = False
+        self._row = 0
+        self._row_hidden = False
+        self._column = 0
+        self._reference: str | None = None
+        self._cell_filled = False
+        self._rows: set[int] = set()
+        self._columns: set[int] = set()
+        self._letters: dict[str, int] = {}
+        self._hidden_ranges: list[tuple[int, int]] = []
+        self._in_data = False
+
+    def run(self) -> SheetScan:
+        parser = self._parser
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.StartNamespaceDeclHandler = self._namespace
+        self._package.run(parser, self._part)
+        found = self._found
+        found.xml = self._cut_down()
+        found.hidden_columns = {
+            column
+            for column in self._columns
+            if any(low <= column <= high for low, high in self._hidden_ranges)
+        }
+        return found
+
+    def _namespace(self, prefix: str | None, uri: str) -> None:
+        if not self._in_data:
+            self._namespaces[prefix] = uri or ""
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._package.elements_left -= 1
+        if self._package.elements_left < 0:
+            raise unreadable(messages.TOO_MANY_CELLS, self._package.file)
+        if tag == _CELL:
+            self._start_cell(attributes.get("r"))
+        elif tag in _CONTENT:
+            if not self._cell_filled:
+                self._fill_cell()
+        elif tag == _ROW:
+            self._start_row(attributes)
+        elif self._depth > DEEPEST or (self._depth == 1 and tag != _SHEET):
+            raise self._broken()
+        elif tag == _DATA:
+            self._in_data = True
+        elif not self._in_data:
+            self._start_other(tag.rpartition(" ")[2], attributes)
+
+    def _end(self, tag: str) -> None:
+        self._depth -= 1
+        if tag == _DATA:
+            self._close_row()
+            self._in_data = False
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._close_row()
+        self._row_start = self._parser.CurrentByteIndex
+        self._row = self._whole(attributes["r"]) if "r" in attributes else self._row + 1
+        self._row_hidden = attributes.get("hidden") in _TRUE
+        self._column = 0
+        self._reference = None
+
+    def _close_row(self) -> None:
+        """Keep the bytes of the last row, up to here, when it holds something."""
+        if self._row_filled:
+            end = self._parser.CurrentByteIndex
+            if self._kept and self._kept[-1][1] == self._row_start:
+                self._kept[-1] = (self._kept[-1][0], end)
+            else:
+                self._kept.append((self._row_start, end))
+        self._row_filled = False
+
+    def _start_cell(self, reference: str | None) -> None:
+        """Count columns for cells without a name; names of cells are only read when needed."""
+        if reference is None:
+            if self._reference is not None:
+                self._column = self._position(self._reference)[1]
+            self._column += 1
+        self._reference = reference
+        self._cell_filled = False
+
+    def _fill_cell(self) -> None:
+        self._cell_filled = True
+        self._row_filled = True
+        row, column = self._row, self._column
+        if self._reference is not None:
+            row, column = self._position(self._reference)
+        if not (0 < row <= LAST_ROW and 0 < column <= LAST_COLUMN):
+            raise self._broken()
+        if self._row_hidden:
+            self._found.hidden_rows.add(row)
+        if row not in self._rows:
+            self._rows.add(row)
+            if len(self._rows) > MOST_ROWS:
+                raise self._too_many(messages.TOO_MANY_ROWS, MOST_ROWS)
+        if column not in self._columns:
+            self._columns.add(column)
+            if len(self._columns) > MOST_COLUMNS:
+                raise self._too_many(messages.TOO_MANY_COLUMNS, MOST_COLUMNS)
+
+    def _position(self, reference: str) -> tuple[int, int]:
+        name = _CELL_NAME.fullmatch(reference)
+        if name is None:
+            raise self._broken()
+        letters = name[1]
+        column = self._letters.get(letters)
+        if column is None:
+            column = self._letters[letters] = column_index_from_string(letters)
+        return int(name[2]), column
+
+    def _start_other(self, local: str, attributes: dict[str, str]) -> None:
+        """Note what stands around the rows: hidden columns, merged cells and an active filter."""
+        if local == "col" and attributes.get("hidden") in _TRUE:
+            low, high = self._whole(attributes.get("min")), self._whole(attributes.get("max"))
+            self._hidden_ranges.append((low, high))
+        elif local == "filterColumn":
+            self._found.filtered = True
+        elif local == "mergeCell" and len(self._found.merges) < MOST_MERGES:
+            try:
+                self._found.merges.append(Merge.parse(attributes.get("ref", "")))
+            except ValueError as error:
+                raise self._broken() from error
+
+    def _whole(self, text: str | None) -> int:
+        if text is None or not _WHOLE.fullmatch(text):
+            raise self._broken()
+        return int(text)
+
+    def _cut_down(self) -> bytes:
+        """Return a sheet with the filled rows only, byte for byte as they stood."""
+        content = self._package.content(self._part)
+        spaces = "".join(
+            f" xmlns:{prefix}={quoteattr(uri)}" if prefix else f" xmlns={quoteattr(uri)}"
+            for prefix, uri in self._namespaces.items()
+        )
+        opening = f'<{_OWN}:worksheet xmlns:{_OWN}="{MAIN}"{spaces}><{_OWN}:sheetData>'
+        rows = (content[start:end] for start, end in self._kept)
+        closing = f"</{_OWN}:sheetData></{_OWN}:worksheet>"
+        return b"".join((opening.encode(), *rows, closing.encode()))
+
+    def _broken(self) -> UnreadableFileError:
+        return self._package.broken(self._title)
+
+    def _too_many(self, message: Message, limit: int) -> UnreadableFileError:
+        return unreadable(message, self._package.file, sheet=self._title, limit=limit)
