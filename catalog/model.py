@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from catalog.building.fields import matching_ids
+from catalog.lists import matching_ids
 from catalog.records import (
     Example,
     Fact,

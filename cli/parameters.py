@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from catalog.building.fields import parse_date
+from catalog.dates import parse_date
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -10,12 +10,14 @@ from catalog.answers.profiles import RefusedProfileError
 from catalog.answers.report import (
     AdviceOut,
     CellOut,
+    ExplanationOut,
     MatchReport,
     NearlyOut,
     ProductOut,
     ReasonOut,
     WorkbookStamp,
 )
+from catalog.answers.sentences import explanations, sentence
 from catalog.messages import profiles as messages
 from catalog.model import Catalog, why_not_in_force
 from catalog.problems import Problem
@@ -34,11 +36,10 @@ from rules.matching.verdicts import (
     ImpossibleProfileError,
     Outcome,
     Reason,
-    Standing,
     Verdict,
 )
 from rules.places import Place
-from rules.ruleset import Certainty, Effect
+from rules.ruleset import Certainty
 
 _WEAKEST_FIRST: Final = (Certainty.INTERPRETED, Certainty.RESTORED, Certainty.LITERAL)
 
@@ -95,6 +96,7 @@ class Advisor:
             zekerheid=weakest(certainties),
             regels=tuple(reason.regel for reason in reasons),
             redenen=reasons,
+            uitleg=explanations(verdict.because, reasons, verdict.outcome),
             bijna=tuple(self._nearly(change) for change in verdict.nearly),
             ontbreekt=verdict.missing,
         )
@@ -117,6 +119,7 @@ class Advisor:
             oordeel="niet geldig",
             zekerheid=product.certainty,
             redenen=(reason,),
+            uitleg=(ExplanationOut(tekst=text, bron=product.sources),),
             opvolgers=product.successors,
         )
 
@@ -126,7 +129,7 @@ class Advisor:
         derived = [cell.attribute for cell in reason.cells if cell.derived]
         return ReasonOut(
             regel=rule.id,
-            tekst=_sentence(reason, cells, outcome),
+            tekst=sentence((rule.id,), rule.effect, cells, outcome, holds=reason.holds),
             toelichting=rule.origin.note,
             klopt=reason.holds,
             cellen=cells,
@@ -136,7 +139,7 @@ class Advisor:
         )
 
     def _derivation_certainties(self, codes: Iterable[str]) -> list[Certainty]:
-        """A verdict that rests on a derived value is no firmer than the rows that derive it."""
+        """Return the certainties of the rows that derive these attributes, directly or not."""
         wanted = set(codes)
         for code in reversed(self.ruleset.derived):
             if code in wanted:
@@ -158,7 +161,7 @@ class Advisor:
         attribute = self.catalog.attribute
         parts = [condition_text(attribute[code], values) for code, values in change.answers]
         return NearlyOut(
-            tekst=f"Zou passen als: {listed(parts)}.",
+            tekst=f"{'Zou' if change.certain else 'Zou misschien'} passen als: {listed(parts)}.",
             antwoorden={
                 code: write_cell(values, attribute[code]) for code, values in change.answers
             },
@@ -216,35 +219,3 @@ def weakest(certainties: Iterable[Certainty]) -> str:
     """Return the least firm certainty; an answer is as firm as the weakest row under it."""
     found = set(certainties)
     return next((certainty.value for certainty in _WEAKEST_FIRST if certainty in found), "")
-
-
-def _sentence(reason: Reason, cells: tuple[CellOut, ...], outcome: Outcome) -> str:
-    """Say in one sentence how a row stands."""
-    rule = reason.rule
-    excludes = rule.effect is Effect.EXCLUDES
-    refused = [cell for cell in cells if cell.stand == Standing.REFUSED.value]
-    met = [cell for cell in cells if cell.stand == Standing.MET.value]
-    unknown = [cell for cell in cells if cell.stand == Standing.OPEN.value]
-    if reason.holds:
-        verb = "sluit uit" if excludes else "klopt"
-        return f"Regel {rule.id} {verb}: {_answers(met)}." if met else f"Regel {rule.id} {verb}."
-    if refused:
-        wanted = listed(_wanted(cell) for cell in refused)
-        return f"Regel {rule.id} klopt niet: {wanted}."
-    names = listed(cell.naam for cell in unknown)
-    if outcome is Outcome.UNKNOWN:
-        verb = "sluit misschien uit" if excludes else "klopt misschien"
-        return f"Regel {rule.id} {verb}. Nog niet bekend: {names}."
-    if outcome is Outcome.FITS:
-        return (
-            f"Regel {rule.id} klopt samen met andere regels, wat het antwoord ook is op: {names}."
-        )
-    return f"Regel {rule.id} kan niet meer kloppen, wat het antwoord ook is op: {names}."
-
-
-def _answers(cells: Iterable[CellOut]) -> str:
-    return listed(f"{cell.naam} is {cell.gegeven}" for cell in cells)
-
-
-def _wanted(cell: CellOut) -> str:
-    return f"{cell.naam} is {cell.gegeven}, maar moet zijn: {cell.voorwaarde}"

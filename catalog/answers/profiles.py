@@ -11,11 +11,11 @@ from typing import Final
 from pydantic import RootModel, StrictBool, StrictFloat, StrictInt, StrictStr, ValidationError
 
 from catalog.answers.privacy import is_personal_name, personal_kind
-from catalog.building.fields import suggestion
 from catalog.messages import profiles as messages
 from catalog.messages.conditions import condition_problem
 from catalog.model import Catalog
 from catalog.problems import Problem
+from catalog.wording.suggestions import suggestion
 from rules.attributes import About, Attribute, format_number
 from rules.cells import CellError, parse_value
 from rules.normalise import fold
@@ -132,7 +132,7 @@ def _attribute(
         if is_personal_name(code):
             problems.append(messages.PERSONAL.at(place, code=code[:40]))
             return None
-        known = tuple(one.code for one in catalog.client_attributes)
+        known = tuple(one.code for one in catalog.client_attributes if not one.derived)
         near = suggestion(code, known)
         problems.append(
             messages.UNKNOWN_ATTRIBUTE.at(

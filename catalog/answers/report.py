@@ -48,6 +48,15 @@ class ReasonOut(Shape):
     zekerheid: str = ""
 
 
+class ExplanationOut(Shape):
+    """A sentence for people; rows that stand alike share one."""
+
+    tekst: str
+    regels: tuple[str, ...] = ()
+    bron: tuple[str, ...] = ()
+    toelichtingen: tuple[str, ...] = ()
+
+
 class NearlyOut(Shape):
     """What would have to be otherwise for a product to fit."""
 
@@ -64,6 +73,7 @@ class ProductOut(Shape):
     zekerheid: str = ""
     regels: tuple[str, ...] = ()
     redenen: tuple[ReasonOut, ...] = ()
+    uitleg: tuple[ExplanationOut, ...] = ()
     bijna: tuple[NearlyOut, ...] = ()
     ontbreekt: tuple[str, ...] = ()
     opvolgers: tuple[str, ...] = ()

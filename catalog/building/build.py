@@ -16,6 +16,7 @@ from catalog.building.conditions import (
 )
 from catalog.building.fields import Draft, read_fields
 from catalog.building.vocabulary import Vocabulary
+from catalog.columns import Sheet
 from catalog.digest import sha256_of
 from catalog.messages import fields as field_messages
 from catalog.messages import rows as messages
@@ -39,7 +40,6 @@ from catalog.sheets import (
     SHEETS,
     TARIFFS,
 )
-from catalog.columns import Sheet
 from catalog.tables import Row, Tables
 from rules.attributes import About, Attribute
 from rules.normalise import fold, tidy
@@ -187,11 +187,11 @@ def _derivations(builder: _Builder) -> tuple[Derivation, ...]:
                 found.append(Derivation(identity, box, attribute.code, position, origin))
             continue
         builder.keep(draft)
-    _check_derivations(builder, found)
+    _check_derivations(builder)
     return () if _has_cycle(builder, found) else tuple(found)
 
 
-def _check_derivations(builder: _Builder, found: list[Derivation]) -> None:
+def _check_derivations(builder: _Builder) -> None:
     """Every derived attribute needs a row; a broken row was said already."""
     named = {tidy(row.text("kenmerk")) for row in builder.tables.rows(DERIVATIONS.key)}
     for row in builder.tables.rows(ATTRIBUTES.key):

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from fnmatch import fnmatchcase
 from typing import Final
 
 from catalog.building.vocabulary import Vocabulary
 from catalog.columns import Column, Content, Sheet
+from catalog.dates import parse_date
+from catalog.lists import is_pattern, matching_ids, split_list
 from catalog.messages import fields as messages
 from catalog.problems import Problem
 from catalog.sheets import BY_KEY
 from catalog.tables import Cell, Row
+from catalog.wording.suggestions import suggestion
 from rules.attributes import NO_WORDS, YES_WORDS, parse_number
-from rules.nearest import nearest
 from rules.normalise import fold, tidy
 
-_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _CENTS: Final = -2
 
 
@@ -67,28 +66,6 @@ def read_fields(sheet: Sheet, row: Row, vocabulary: Vocabulary) -> Draft:
         except FieldError as error:
             draft.fail(error.problem)
     return draft
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """Return the parts of a list in a fixed column, which are separated by ``;``."""
-    return tuple(part for part in (tidy(part) for part in text.split(";")) if part)
-
-
-def is_pattern(code: str) -> bool:
-    """Tell whether a code stands for a group of codes, such as ``DB-*``."""
-    return "*" in code
-
-
-def matching_ids(pattern: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ids that a code or a pattern with ``*`` stands for, in their order."""
-    folded = fold(pattern).replace("[", "[[]").replace("?", "[?]")
-    return tuple(one for one in ids if fnmatchcase(fold(one), folded))
-
-
-def suggestion(written: str, known: tuple[str, ...]) -> str:
-    """Return "Bedoelt u …? " with the nearest known word, or nothing."""
-    near = nearest(written, known)
-    return f"Bedoelt u ‘{near}’? " if near is not None else ""
 
 
 def _text(column: Column, cell: Cell, _: Vocabulary) -> object:
@@ -189,29 +166,6 @@ def _yes_no(column: Column, cell: Cell, _: Vocabulary) -> bool:
     if written in NO_WORDS:
         return False
     raise FieldError(messages.NOT_YES_NO.at(cell.place, str(cell), heading=column.heading))
-
-
-def parse_date(text: str) -> date | None:
-    """Read a date written as 2018-01-31 or 31-01-2018; anything else gives None."""
-    found = _DATE.fullmatch(text.strip())
-    if found is None:
-        return None
-    year, month, day, day_first, month_second, year_last = found.groups()
-    try:
-        if year is not None:
-            return date(int(year), int(month), int(day))
-        return date(int(year_last), int(month_second), int(day_first))
-    except ValueError:
-        return None
-
-
-def repeated(parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield each part of a list that was already there."""
-    seen: set[str] = set()
-    for part in parts:
-        if fold(part) in seen:
-            yield part
-        seen.add(fold(part))
 
 
 _READERS: Final[dict[Content, Callable[[Column, Cell, Vocabulary], object]]] = {

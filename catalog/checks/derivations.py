@@ -70,8 +70,10 @@ def _conflicts(
 
 
 def _context(compiled: Compiled, code: str) -> list[Masks]:
-    """Return what excludes clients before ``code`` is derived: impossible rows about other
-    attributes, and the derivations of lower layers."""
+    """Return the boxes that exclude clients before ``code`` is derived.
+
+    Those are impossible rows about other attributes, and the derivations of lower layers.
+    """
     ruleset = compiled.ruleset
     before = ruleset.derived[: ruleset.derived.index(code)]
     boxes: list[Box] = [

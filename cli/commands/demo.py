@@ -15,8 +15,8 @@ from catalog.answers.examples import run_examples
 from catalog.answers.profiles import profile_of
 from catalog.loading import find_source, load, read_tables
 from catalog.problems import Severity
-from catalog.workbook.writer import write_xlsx
 from catalog.wording.counts import counted
+from catalog.workbook.writer import write_xlsx
 from cli import exits
 from cli.dutch import DutchCommand, WrongUseError
 from cli.terminal.answer import print_answer

@@ -8,8 +8,8 @@ import click
 
 from catalog.problems import Severity
 from catalog.textform.writer import write_text
-from catalog.workbook.writer import write_xlsx
 from catalog.wording.counts import counted
+from catalog.workbook.writer import write_xlsx
 from cli.commands.nieuw import check_target
 from cli.dutch import DutchCommand, WrongUseError
 from cli.terminal.problems import print_problems

@@ -64,11 +64,12 @@ def _print_product(product: ProductOut, catalog: Catalog) -> None:
     head.append(f"{mark:<14}", style=style)
     head.append(f"{product.code}  {product.naam}", style="kop" if style != "grijs" else "grijs")
     console().print(head)
-    for reason in product.redenen:
-        source = f"[{', '.join(reason.bron)}]" if reason.bron else ""
-        _line(reason.tekst, source, 4)
-        if reason.toelichting and product.oordeel == "past":
-            _line(reason.toelichting, "", 6)
+    for part in product.uitleg:
+        source = f"[{', '.join(part.bron)}]" if part.bron else ""
+        _line(part.tekst, source, 4)
+        if product.oordeel == "past":
+            for note in part.toelichtingen:
+                _line(note, "", 6)
     if product.oordeel == "past" and product.zekerheid:
         _line(f"Zekerheid: {_CERTAINTY[product.zekerheid]}.", "", 4)
     for near in product.bijna:

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from rules.analysis.cover import Cover, Deadline, disjoint
 from rules.analysis.masks import Masks
+from rules.analysis.space import Space
 from rules.boxes import Box, Profile
 from rules.ruleset import Effect, Ruleset
-from rules.analysis.space import Space
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
+from itertools import pairwise
 from operator import or_
 
 from rules.analysis.masks import Masks, bits
@@ -116,6 +117,6 @@ def value_classes(size: int, sets: Sequence[ValueSet]) -> tuple[ValueSet, ...]:
     """Cut a domain into classes: values that lie in the same of these sets stay together."""
     edges = sorted({0, size, *(edge for values in sets for pair in values.ranges for edge in pair)})
     members: dict[tuple[bool, ...], list[tuple[int, int]]] = {}
-    for first, end in zip(edges, edges[1:], strict=False):
+    for first, end in pairwise(edges):
         members.setdefault(tuple(first in values for values in sets), []).append((first, end))
     return tuple(ValueSet.between(size, ranges) for ranges in members.values())

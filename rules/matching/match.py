@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, bits, intersect
 from rules.boxes import Profile
-from rules.analysis.compiled import Compiled
 from rules.matching.nearly import nearly
 from rules.matching.reasons import because
 from rules.matching.relevance import missing
-from rules.ruleset import Effect, Rule
 from rules.matching.verdicts import (
     Advice,
     Answer,
@@ -18,6 +17,7 @@ from rules.matching.verdicts import (
     Outcome,
     Verdict,
 )
+from rules.ruleset import Effect, Rule
 
 
 def match(compiled: Compiled, profile: Profile, deadline: Deadline | None = None) -> Answer:
@@ -74,9 +74,7 @@ def refuse_impossible(compiled: Compiled, box: Masks, deadline: Deadline | None 
     if compiled.is_possible(box, deadline):
         return
     rows = compiled.ruleset.impossible
-    touching = [
-        row for row in rows if intersect(compiled.space.masks(row.box), box) is not None
-    ]
+    touching = [row for row in rows if intersect(compiled.space.masks(row.box), box) is not None]
     certain = [row for row in touching if _holds_whole(compiled.space.masks(row.box), box)]
     raise ImpossibleProfileError(tuple(row.id for row in certain or touching))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, intersect
 from rules.boxes import Profile
-from rules.analysis.compiled import Compiled
 from rules.matching.verdicts import Change
 
 MOST_ANSWERS = 3
@@ -29,9 +29,7 @@ def nearly(
     never one that is fixed, such as age or law. The fewest answers come first.
     """
     changeable = frozenset(
-        compiled.space.index[code]
-        for code in profile
-        if not compiled.ruleset.by_code[code].fixed
+        compiled.space.index[code] for code in profile if not compiled.ruleset.by_code[code].fixed
     )
     found: list[tuple[frozenset[int], Change]] = []
     sets = set(_candidates(compiled, product, box, changeable))
@@ -49,8 +47,11 @@ def nearly(
 def _candidates(
     compiled: Compiled, product: str, box: Masks, changeable: frozenset[int]
 ) -> Iterator[frozenset[int]]:
-    """Yield sets of attributes that might be enough: what a region box refuses, and for a
-    refused derived value some of the answers that it follows from."""
+    """Yield sets of attributes that might be enough.
+
+    Those are what a region box refuses, with some of the answers that derivations and
+    impossible rows look at.
+    """
     for region in compiled.regions[product]:
         refused = [place for place, mask in enumerate(region) if not mask & box[place]]
         asked = frozenset(place for place in refused if place not in compiled.derived_places)
@@ -86,10 +87,14 @@ def _change(
         if piece is None:
             continue
         piece = compiled.cover.grow(piece, part, compiled.impossible_bits, deadline)
+        for place in chosen:
+            wide[place] = piece[place]
+        stays = compiled.region_bits[product] | compiled.impossible_bits
         return Change(
             tuple(
                 (compiled.space.attributes[place].code, compiled.space.values(place, piece[place]))
                 for place in chosen
-            )
+            ),
+            certain=compiled.cover.covers(tuple(wide), stays, deadline),
         )
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, contains, intersect
 from rules.boxes import Profile
-from rules.analysis.compiled import Compiled
-from rules.ruleset import Effect, Rule
 from rules.matching.verdicts import CellReason, Outcome, Reason, Standing
+from rules.ruleset import Effect, Rule
 
 
 def because(
@@ -94,9 +94,7 @@ def _together(
     return needed
 
 
-def _open(
-    compiled: Compiled, product: str, box: Masks, deadline: Deadline | None
-) -> list[int]:
+def _open(compiled: Compiled, product: str, box: Masks, deadline: Deadline | None) -> list[int]:
     """Return the rows, fitting or excluding, that hold in some possible completion."""
     return [
         number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, intersect
-from rules.analysis.compiled import Compiled
 
 
 def missing(
@@ -26,9 +26,7 @@ def missing(
         for place, attribute in enumerate(compiled.space.attributes)
         if not attribute.derived
         and box[place] & (box[place] - 1)
-        and any(
-            _leaves(compiled, product, piece, place, box, deadline) for piece in inside
-        )
+        and any(_leaves(compiled, product, piece, place, box, deadline) for piece in inside)
     )
 
 

@@ -51,9 +51,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Answers that, had they been otherwise, would make a product fit: attribute → values."""
+    """Answers that, had they been otherwise, would let a product fit: attribute → values.
+
+    ``certain`` when it then fits whatever is still unknown; otherwise it can fit.
+    """
 
     answers: tuple[tuple[str, ValueSet], ...]
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
