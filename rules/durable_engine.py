@@ -1,8 +1,8 @@
 """Forward chaining with durable-rules: which rows fire on a profile, and in which order.
 
 The only file that imports durable-rules, and only inside the envelope that was measured safe
-(3-motoren.md): one host, one session, one fact for each known attribute, a catch-all rule,
-everything retracted again, under a lock.
+(3-motoren.md): one host and one session for each rule set, one fact for each known attribute, a
+catch-all rule, everything retracted after each profile, under a lock.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ class EngineError(RuntimeError):
 class DurableEngine:
     """The rows of one rule set, loaded in durable-rules; safe to use from several threads.
 
-    Loose rows come with each derivation after what it follows from. Raises TooLargeError when
-    the rows do not fit in durable-rules.
+    Loose rows come with each derivation after what it follows from. Engines do not touch each
+    other, and one that is dropped gives its memory back (about 4 MB for 60 rows). Raises
+    TooLargeError when the rows do not fit in durable-rules.
     """
 
     def __init__(self, source: Ruleset | Iterable[Row]) -> None:
-        rows = rows_of(source) if isinstance(source, Ruleset) else tuple(source)
-        self._rows = rows
-        self._program = compile_rows(rows)
+        self._rows = rows_of(source) if isinstance(source, Ruleset) else tuple(source)
+        self._program = compile_rows(self._rows)
         self._lock = threading.Lock()
         self._session: _Session | None = None
         self._built = 0
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows it fires; ``Firing.numbers`` are places in this tuple."""
+        """The rows that can fire; ``Firing.numbers`` are places in this tuple."""
         return self._rows
 
     @property
@@ -55,7 +55,8 @@ class DurableEngine:
     def fire(self, profile: Profile) -> Firing:
         """Return the rows that fire on the known facts and on what they derive.
 
-        Raises EngineError when durable-rules fails in any way; the next call has a new host.
+        Attributes that no row names make no difference. Raises EngineError when durable-rules
+        fails in any way; the next call then has a new host.
         """
         facts = self._program.facts(profile)
         with self._lock:
@@ -75,7 +76,7 @@ class DurableEngine:
 
 
 class _Context(Protocol):
-    """What durable-rules gives to an action."""
+    """What durable-rules hands to an action."""
 
     def assert_fact(self, fact: Fact) -> None: ...
 
@@ -83,8 +84,9 @@ class _Context(Protocol):
 class _QuietHost(durable.Host):  # type: ignore[misc]
     """A host without its two timer threads.
 
-    Five times a second they start actions in another thread: a row can then fire there after
-    the answer was collected. They also keep the host alive for ever.
+    Five times a second they take over pending actions in a thread of their own, outside our
+    lock: with much switching between threads 15 of 69,528 profiles were cut short, and none
+    without them. They also keep a dropped host alive and log about it for ever.
     """
 
     def _run(self) -> None:
@@ -92,7 +94,7 @@ class _QuietHost(durable.Host):  # type: ignore[misc]
 
 
 class _Journal:
-    """What the actions did since the last start; they refer to it, never to the session."""
+    """What the actions did since the last start; they hold on to it and not to the session."""
 
     def __init__(self) -> None:
         self.acted = False
@@ -106,7 +108,7 @@ class _Journal:
 
 
 class _Session:
-    """One host with its one session; frees its memory in durable-rules when it is dropped."""
+    """One host with its one session; dropping it frees its memory in durable-rules."""
 
     def __init__(self, program: Program) -> None:
         self._journal = _Journal()
@@ -117,13 +119,18 @@ class _Session:
         try:
             self._host.set_rulesets({_NAME: definition})
         except Exception as error:
-            message = f"durable-rules does not load the rules: {error}"
+            message = f"durable-rules does not load the rows: {error}"
             raise EngineError(message) from error
         handle = self._host.get_ruleset(_NAME)._handle  # noqa: SLF001
         weakref.finalize(self, _free, handle, self._journal).atexit = False
 
     def run(self, facts: tuple[Fact, ...]) -> list[int]:
         """Return the numbers of the rows that fire, in order, and leave no fact behind."""
+        self._assert(facts)
+        self._retract((*facts, *self._journal.derived.values()))
+        return self._journal.rows
+
+    def _assert(self, facts: tuple[Fact, ...]) -> None:
         journal = self._journal
         journal.start()
         outcome: list[BaseException | None] = []
@@ -137,13 +144,11 @@ class _Session:
                 raise EngineError(message) from error
             if error is not None:
                 raise error
-        # An action that takes ten seconds on the clock (a laptop that slept) ends the run
-        # without a word; then the last rule did not fire or the end was not reported.
+        # durable-rules stops without a word when an action takes ten seconds on the wall clock
+        # (a laptop that slept, the start of summer time): then the end is not reported.
         if outcome != [None] or not journal.finished:
-            message = "durable-rules stopped before all rows were tried"
+            message = "durable-rules stopped before it had tried all rows"
             raise EngineError(message)
-        self._retract((*facts, *journal.derived.values()))
-        return journal.rows
 
     def _retract(self, facts: tuple[Fact, ...]) -> None:
         try:
@@ -154,33 +159,41 @@ class _Session:
             message = f"durable-rules does not take back a fact: {error!r}"
             raise EngineError(message) from error
         if left:
-            message = f"durable-rules kept {len(left)} facts of an earlier profile"
+            message = f"durable-rules kept {len(left)} facts after the profile"
             raise EngineError(message)
 
 
 def _action(
     journal: _Journal, name: str, production: Production | None
 ) -> Callable[[_Context], None]:
-    fact = production.fact if production else None
+    """Return the action of a production rule: note the row, derive the fact once."""
+    row = production.row if production is not None else None
+    fact = production.fact if production is not None else None
 
     def run(context: _Context) -> None:
         journal.acted = True
         try:
-            if production and production.row is not None:
-                journal.rows.append(production.row)
-            if fact and fact["id"] not in journal.derived:
+            if row is not None:
+                journal.rows.append(row)
+            if fact is not None and fact["id"] not in journal.derived:
                 journal.derived[fact["id"]] = fact
                 context.assert_fact(dict(fact))
             if name == LAST:
                 journal.finished = True
         except BaseException as error:  # noqa: BLE001
-            # durable-rules would write it in its state and go on as if nothing happened.
+            # durable-rules would put it in its state and go on as if nothing had happened.
             journal.error = error
 
     return run
 
 
 def _free(handle: int, journal: _Journal) -> None:
+    """Free a session and its rules: 3,000 engines of 60 rows in turn stayed under 35 MB.
+
+    The session only after an action has run in it: before that ``delete_state`` frees a pointer
+    that was never set, and the process aborts.
+    """
+    library = durable.durable_rules_engine
     if journal.acted:
-        durable.durable_rules_engine.delete_state(handle, _SESSION)
-    durable.durable_rules_engine.delete_ruleset(handle)
+        library.delete_state(handle, _SESSION)
+    library.delete_ruleset(handle)

@@ -7,6 +7,7 @@ past them its C source gives an error at best, and writes outside the array at w
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ class Program:
     def facts(self, profile: Profile) -> tuple[Fact, ...]:
         """Return the constant fact and one for each known attribute that some row names."""
         known = (
-            _fact(number, number, int(profile[code]))
+            _fact(number, number, operator.index(profile[code]))
             for code, number in self.numbers.items()
             if code in profile
         )
