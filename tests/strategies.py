@@ -98,10 +98,17 @@ def tables(draw: st.DrawFn, *, nasty: bool = False, max_rows: int = 3) -> Tables
 
 
 def cell_texts(workbook: Tables) -> dict[str, Any]:
-    """Return every text of a workbook by sheet, row and column, without places."""
+    """Return every text of a workbook by sheet, row and column, without places.
+
+    A sheet without rows is the same as a sheet that is not there.
+    """
     return {
         INFO.key: _row_texts(workbook.info),
-        **{key: [_row_texts(row) for row in table.rows] for key, table in workbook.tables.items()},
+        **{
+            key: [_row_texts(row) for row in table.rows]
+            for key, table in workbook.tables.items()
+            if table.rows
+        },
     }
 
 
@@ -115,7 +122,8 @@ def _row_texts(row: Row) -> dict[str, dict[str, str]]:
 @st.composite
 def _attributes(draw: st.DrawFn, *, nasty: bool, max_rows: int) -> tuple[Row, ...]:
     plain = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
-    codes = draw(_distinct(texts(nasty=True) if nasty else plain, _HEADINGS, max_rows + 2))
+    strange = texts(nasty=True).map(tidy).map(settled).filter(bool)
+    codes = draw(_distinct(strange if nasty else plain, _HEADINGS, max_rows + 2))
     taken = _HEADINGS | {fold(code) for code in codes}
     labels = draw(_distinct(texts().map(tidy).filter(_is_heading), taken, len(codes), len(codes)))
     rows = []

@@ -10,7 +10,7 @@ from catalog.problems import Message, Severity
 NO_CATALOGUE: Final = Message(
     "BS-150",
     Severity.ERROR,
-    "In {folder} staat geen catalogus in tekstvorm: {reason}.",
+    "In ‘{folder}’ staat geen catalogus in tekstvorm: {reason}.",
     "Geef de map waarin leeswijzer.toml en kenmerken.toml staan.",
 )
 NOT_FOUND: Final = "deze map bestaat niet"
@@ -21,14 +21,14 @@ NO_FILES: Final = "leeswijzer.toml en kenmerken.toml ontbreken"
 MISSING_FILE: Final = Message(
     "BS-151",
     Severity.ERROR,
-    "Het bestand {file} ontbreekt. Dit is het blad {sheet}.",
-    "Zet {file} in de map. Heeft het blad geen rijen? Dan mag het bestand leeg zijn.",
+    "Het bestand ‘{file}’ ontbreekt. Daarin staat het blad ‘{sheet}’.",
+    "Zet het bestand in de map. Heeft het blad geen rijen? Dan mag het bestand leeg zijn.",
 )
 
 UNREADABLE_FILE: Final = Message(
     "BS-152",
     Severity.ERROR,
-    "Het bestand {file} is niet gelezen: {reason}.",
+    "Het bestand ‘{file}’ is niet gelezen: {reason}.",
     "Zet een gewoon, leesbaar tekstbestand in de map, van hoogstens {limit} MB.",
 )
 IS_FOLDER: Final = "het is een map"
@@ -40,7 +40,7 @@ IS_TOO_LARGE: Final = "het is te groot"
 NOT_UTF8: Final = Message(
     "BS-153",
     Severity.ERROR,
-    "Regel {line} van {file} is geen gewone tekst (UTF-8): {reason}.",
+    "Regel {line} van ‘{file}’ is geen gewone tekst (UTF-8): {reason}.",
     "Sla het bestand op als UTF-8. In Kladblok: Opslaan als, Codering, UTF-8.",
 )
 OTHER_ENCODING: Final = "letters zoals é of ë zijn anders opgeslagen"
@@ -50,62 +50,61 @@ NUL_BYTES: Final = "er staan nul-tekens in"
 BYTE_ORDER_MARK: Final = Message(
     "BS-154",
     Severity.WARNING,
-    "Het bestand {file} begint met een onzichtbaar teken (BOM). Het is wel gelezen.",
+    "Het bestand ‘{file}’ begint met een onzichtbaar teken (BOM). Het is wel gelezen.",
     "Sla het bestand op als UTF-8 zonder BOM. Anders ziet git een verschil dat er niet is.",
 )
 
 SYNTAX: Final = Message(
     "BS-155",
     Severity.ERROR,
-    "Regel {line}, teken {column} van {file} is niet te lezen: {reason}.",
+    "Regel {line}, teken {column} van ‘{file}’ is niet te lezen: {reason}.",
     "{cure}",
 )
 
 STRUCTURE: Final = Message(
     "BS-156",
     Severity.ERROR,
-    "In {file} staat {found} op een plek waar dat niet kan.",
+    "In ‘{file}’ staat ‘{found}’ op een plek waar dat niet kan.",
     "{cure}",
 )
-ROW_EXPECTED: Final = "Begin elke rij met een regel [[{key}]] en zet de cellen daaronder."
-TABLE_EXPECTED: Final = "Begin het bestand met één regel [{key}] en zet de gegevens daaronder."
+ROW_EXPECTED: Final = "Begin elke rij met een regel {head} en zet de cellen daaronder."
+TABLE_EXPECTED: Final = "Begin het bestand met één regel {head} en zet de gegevens daaronder."
 CONDITIONS_EXPECTED: Final = (
     'Schrijf elke voorwaarde op een eigen regel, bijvoorbeeld als.leeftijd = "vanaf 18".'
 )
-MEANT_HEAD: Final = "Bedoelt u {head}?"
+MEANT_HEAD: Final = "Bedoelt u ‘{head}’?"
 
 NOT_TEXT: Final = Message(
     "BS-157",
     Severity.ERROR,
-    "De waarde van {key} staat niet tussen aanhalingstekens.",
+    "De waarde van ‘{key}’ staat niet tussen aanhalingstekens.",
     "Zet het tussen aanhalingstekens: {example}",
 )
 
 UNKNOWN_KEY: Final = Message(
     "BS-158",
     Severity.ERROR,
-    "Het blad {sheet} heeft geen {kind} {found}.",
+    "Het blad ‘{sheet}’ heeft geen {kind} ‘{found}’.",
     "{cure}",
 )
 COLUMN: Final = "kolom"
 CONDITION_COLUMN: Final = "kolom voor het kenmerk"
-MEANT: Final = "Bedoelt u {key}?"
-MEANT_WITHOUT_IF: Final = "Bedoelt u {key}, zonder als. ervoor?"
+MEANT: Final = "Bedoelt u ‘{key}’?"
+MEANT_WITHOUT_IF: Final = "Bedoelt u ‘{key}’, zonder ‘als.’ ervoor?"
 NO_NEAREST_COLUMN: Final = (
     "Gebruik een van deze kolommen: {known}. Een eigen kolom begint met _ (een laag streepje)."
 )
 NO_NEAREST_ATTRIBUTE: Final = (
     "Controleer de schrijfwijze, of zet het kenmerk op het blad Kenmerken."
 )
-OTHER_SUBJECT: Final = "Dit kenmerk gaat over {about}. Dit blad heeft kenmerken over {wanted}."
 
 UNKNOWN_FILE: Final = Message(
     "BS-159",
     Severity.WARNING,
-    "Het bestand {file} hoort niet bij een blad en is niet gelezen.",
+    "Het bestand ‘{file}’ hoort niet bij een blad en is niet gelezen.",
     "{cure}",
 )
-MEANT_FILE: Final = "Bedoelt u {file}? Geef het bestand dan die naam."
+MEANT_FILE: Final = "Bedoelt u ‘{file}’? Geef het bestand dan die naam."
 REMOVE_FILE: Final = "Haal het bestand weg uit de map, of geef het de naam van een blad."
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from catalog.columns import Content
 from rules.attributes import format_number, parse_number
+from rules.normalise import tidy
 
 _NUMBERS: Final = frozenset({Content.NUMBER, Content.WHOLE, Content.MONEY})
 _LONGEST_NUMBER: Final = 40
@@ -18,13 +19,15 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 def settled(text: str, content: Content = Content.TEXT) -> str:
     r"""Return text as it can stand in every form of a workbook: settling twice changes nothing.
 
-    Without white space around it (a cell with only white space is empty), with ``\n`` as the
-    only line ending, and with U+FFFD for half a surrogate pair, which no file can hold. A number
-    in a column of numbers is written as an xlsx with that number is read: ``0,50`` is ``0,5``.
+    Without white space around it, empty when there is nothing to see, with ``\n`` as the only
+    line ending, and with U+FFFD for half a surrogate pair, which no file can hold. A number in a
+    column of numbers is written as an xlsx with that number is read: ``0,50`` is ``0,5``.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", text).strip()
+    if not text.isascii() and not tidy(text):
+        return ""
     return _number(text) if content in _NUMBERS and len(text) <= _LONGEST_NUMBER else text
 
 

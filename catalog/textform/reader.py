@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from catalog.columns import Sheet
 from catalog.messages import textform as say
@@ -13,13 +13,13 @@ from catalog.sheets import ATTRIBUTES, INFO, SHEETS
 from catalog.tables import Row, Table, Tables
 from catalog.textform.errors import UnreadableFolderError
 from catalog.textform.files import read_source
+from catalog.textform.keys import AttributeCodes, known_keys
 from catalog.textform.rows import RowReader
+from catalog.textform.structure import Entry, entries
 from catalog.textform.syntax import parse
-from catalog.textform.unknown import AttributeCodes, KnownKeys
-from catalog.textform.values import shown
 from rules.attributes import About
 from rules.nearest import nearest
-from rules.normalise import fold
+from rules.normalise import fold, tidy
 from rules.places import Place
 
 
@@ -27,116 +27,85 @@ def read_text(folder: Path, sheets: Sequence[Sheet] = SHEETS) -> tuple[Tables, t
     """Read the tables of a folder and everything that is wrong with its files.
 
     A file that cannot be read gives a problem and no table; the others are read all the same.
-    What a cell says is not judged here. Raises UnreadableFolderError when the folder holds no
-    catalogue: it cannot be listed, or has neither leeswijzer.toml nor kenmerken.toml.
+    What a cell says is not judged here. Places name a file with the last folder of its path.
+    Raises UnreadableFolderError when the folder holds no catalogue: it cannot be listed, or has
+    neither leeswijzer.toml nor kenmerken.toml.
     """
-    present = _listed(folder)
-    reading = _Reading(folder, present)
-    info = reading.info()
+    name = folder.name or folder.absolute().name
+    reading = _Folder(folder, name, _listed(folder, name))
+    info, found = reading.info()
+    problems: dict[str, Sequence[Problem]] = {INFO.key: found}
     tables: dict[str, Table] = {}
     attributes: AttributeCodes | None = None
     # Kenmerken first: it names the columns of the other sheets.
     for sheet in sorted(sheets, key=lambda each: each.key != ATTRIBUTES.key):
-        rows = reading.rows(sheet, attributes)
-        if rows is not None:
-            tables[sheet.key] = Table(sheet, rows)
+        table, problems[sheet.key] = reading.table(sheet, attributes)
+        if table is not None:
+            tables[sheet.key] = table
             if sheet.key == ATTRIBUTES.key:
-                attributes = _codes(rows)
+                attributes = _codes(table.rows)
     ordered = {sheet.key: tables[sheet.key] for sheet in sheets if sheet.key in tables}
-    reading.unknown_files([INFO, *sheets])
-    return Tables(str(folder), info, ordered), tuple(reading.problems)
+    in_order = [problem for sheet in (INFO, *sheets) for problem in problems[sheet.key]]
+    unknown = reading.unknown_files((INFO, *sheets))
+    return Tables(name, info, ordered), (*in_order, *unknown)
 
 
-class _Reading:
-    """One folder while it is being read, with the problems found so far."""
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder with the names of all that stands in it."""
 
-    def __init__(self, folder: Path, present: frozenset[str]) -> None:
-        self.folder = folder
-        self.present = present
-        self.problems: list[Problem] = []
+    path: Path
+    name: str
+    present: frozenset[str]
 
-    def info(self) -> Row:
+    def info(self) -> tuple[Row, list[Problem]]:
+        """Return the one table of Leeswijzer; a row without cells when it cannot be read."""
         place = self._place(INFO)
-        content = self._content(INFO)
-        entry: Mapping[str, Any] = {}
-        for key, value in (content or {}).items():
-            if key == INFO.key and isinstance(value, Mapping):
-                entry = value
-            else:
-                self._misplaced(INFO, key, value)
-        return RowReader(place.file, KnownKeys(INFO, None), self.problems).row(entry, place, "")
+        found, problems = self._entries(INFO)
+        entry = next(iter(found or ()), {})
+        return RowReader(place.file, known_keys(INFO, None), problems).row(
+            entry, place, ""
+        ), problems
 
-    def rows(self, sheet: Sheet, attributes: AttributeCodes | None) -> tuple[Row, ...] | None:
-        content = self._content(sheet)
-        if content is None:
-            return None
-        entries: list[Mapping[str, Any]] = []
-        for key, value in content.items():
-            if key == sheet.key and isinstance(value, list):
-                entries.extend(self._entries(sheet, value))
-            else:
-                self._misplaced(sheet, key, value)
-                if key == sheet.key and isinstance(value, Mapping):
-                    entries.append(value)
-        reader = RowReader(self._place(sheet).file, KnownKeys(sheet, attributes), self.problems)
-        return tuple(reader.rows(entries))
+    def table(
+        self, sheet: Sheet, attributes: AttributeCodes | None
+    ) -> tuple[Table | None, list[Problem]]:
+        """Return the rows of a sheet, or None when its file is not there or cannot be read."""
+        found, problems = self._entries(sheet)
+        if found is None:
+            return None, problems
+        reader = RowReader(self._place(sheet).file, known_keys(sheet, attributes), problems)
+        return Table(sheet, tuple(reader.rows(found))), problems
 
-    def unknown_files(self, sheets: Sequence[Sheet]) -> None:
+    def unknown_files(self, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+        """Give a problem for every TOML file that is no sheet; other files are not ours."""
         known = [sheet.file for sheet in sheets]
-        for name in sorted(self.present - set(known)):
-            if name.lower().endswith(".toml"):
-                meant = nearest(name, known)
-                cure = (
-                    say.MEANT_FILE.format(file=meant)
-                    if meant and meant not in self.present
-                    else say.REMOVE_FILE
-                )
-                place = Place(str(self.folder / name))
-                self.problems.append(say.UNKNOWN_FILE.at(place, name, file=name, cure=cure))
+        for file in sorted(self.present - set(known)):
+            if file.lower().endswith(".toml"):
+                meant = nearest(file, known)
+                new = meant is not None and meant not in self.present
+                cure = say.MEANT_FILE.format(file=meant) if new else say.REMOVE_FILE
+                yield say.UNKNOWN_FILE.at(Place(f"{self.name}/{file}"), file, file=file, cure=cure)
 
-    def _entries(self, sheet: Sheet, values: list[Any]) -> Iterator[Mapping[str, Any]]:
-        for value in values:
-            if isinstance(value, Mapping):
-                yield value
-            else:
-                self._misplaced(sheet, sheet.key, value)
-
-    def _content(self, sheet: Sheet) -> dict[str, Any] | None:
+    def _entries(self, sheet: Sheet) -> tuple[Sequence[Entry] | None, list[Problem]]:
         place = self._place(sheet)
         if sheet.file not in self.present:
-            if sheet.needed:
-                self.problems.append(say.MISSING_FILE.at(place, file=sheet.file, sheet=sheet.name))
-            return None
-        source = read_source(self.folder / sheet.file, place)
-        self.problems.extend(source.problems)
+            missing = say.MISSING_FILE.at(place, file=sheet.file, sheet=sheet.name)
+            return None, [missing] if sheet.needed else []
+        source = read_source(self.path / sheet.file, place)
         if source.text is None:
-            return None
+            return None, list(source.problems)
         content = parse(source.text, sheet.file, place)
         if isinstance(content, Problem):
-            self.problems.append(content)
-            return None
-        return content
-
-    def _misplaced(self, sheet: Sheet, key: str, value: object) -> None:
-        head = f"[{sheet.key}]" if sheet is INFO else f"[[{sheet.key}]]"
-        expected = say.TABLE_EXPECTED if sheet is INFO else say.ROW_EXPECTED
-        if isinstance(value, Mapping):
-            found = f"[{key}]"
-        elif isinstance(value, list) and value and isinstance(value[0], Mapping):
-            found = f"[[{key}]]"
-        else:
-            found = f"{key} = {shown(value)}"
-        meant = key != sheet.key and found.startswith("[")
-        cure = say.MEANT_HEAD.format(head=head) if meant else expected.format(key=sheet.key)
-        self.problems.append(
-            say.STRUCTURE.at(self._place(sheet), found, file=sheet.file, cure=cure)
-        )
+            return None, [*source.problems, content]
+        found, problems = entries(content, sheet, place)
+        return found, [*source.problems, *problems]
 
     def _place(self, sheet: Sheet) -> Place:
-        return Place(str(self.folder / sheet.file), sheet.name)
+        return Place(f"{self.name}/{sheet.file}", sheet.name)
 
 
-def _listed(folder: Path) -> frozenset[str]:
+def _listed(folder: Path, name: str) -> frozenset[str]:
     try:
         present = frozenset(entry.name for entry in folder.iterdir())
     except FileNotFoundError:
@@ -149,14 +118,15 @@ def _listed(folder: Path) -> frozenset[str]:
         if INFO.file in present or ATTRIBUTES.file in present:
             return present
         reason = say.NO_FILES
-    place = Place(str(folder))
-    raise UnreadableFolderError(say.NO_CATALOGUE.at(place, folder=folder, reason=reason))
+    raise UnreadableFolderError(say.NO_CATALOGUE.at(Place(name), folder=name, reason=reason))
 
 
 def _codes(rows: Sequence[Row]) -> dict[str, About | None]:
     words = {fold(about): about for about in About}
-    return {
-        code: words.get(fold(row.text("over")))
-        for row in rows
-        if (code := row.text(ATTRIBUTES.id_columns[0]))
-    }
+    codes: dict[str, About | None] = {}
+    for row in rows:
+        codes.setdefault(
+            tidy(row.text(ATTRIBUTES.id_columns[0])), words.get(fold(row.text("over")))
+        )
+    codes.pop("", None)
+    return codes

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from catalog.columns import Content, Sheet
 from catalog.messages import textform as say
+from catalog.messages.columns import ONLY_OWN_COLUMNS
 from catalog.problems import Problem
 from catalog.tables import Cell, Row
 from catalog.textform.content import settled
+from catalog.textform.keys import KnownKeys
 from catalog.textform.quoting import CONDITIONS, key
-from catalog.textform.unknown import KnownKeys
 from catalog.textform.values import as_typed, rewritten, shown
 from rules.normalise import tidy
 from rules.places import Place
@@ -30,23 +31,27 @@ class RowReader:
     problems: list[Problem]
 
     def rows(self, entries: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
-        """Give a row for every table that holds something; an empty table is a blank row."""
+        """Give a row for every table that holds something; an empty table is a blank row.
+
+        As in an xlsx, a row with nothing but the user's own columns does not count.
+        """
         for name, entry in zip(row_names(self.known.sheet, entries), entries, strict=True):
             row = self.row(entry, self._place(name), f"{name}:")
-            if row.cells or row.attributes or row.own:
+            if row.cells or row.attributes:
                 yield row
+            elif row.own:
+                self.problems.append(ONLY_OWN_COLUMNS.at(row.place))
 
     def row(self, entry: Mapping[str, Any], place: Place, prefix: str) -> Row:
         """Read one table; ``prefix`` stands before the column in the place of a cell."""
         sheet = self.known.sheet
-        contents = {column.key: column.content for column in sheet.columns}
         cells: dict[str, Cell | None] = {}
         attributes: dict[str, Cell | None] = {}
         own: dict[str, Cell | None] = {}
         for name, value in entry.items():
             at = self._place(prefix + name)
-            if name in contents:
-                cells[name] = self._cell(value, name, at, contents[name])
+            if name in self.known.columns:
+                cells[name] = self._cell(value, name, at, self.known.columns[name])
             elif name.startswith("_"):
                 own[name] = self._cell(value, key(name), at, Content.TEXT)
             elif name == CONDITIONS and sheet.attributes is not None:

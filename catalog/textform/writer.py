@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from catalog.columns import Content, Sheet
 from catalog.sheets import ATTRIBUTES, INFO, SHEETS
-from catalog.tables import Cell, Row, Table, Tables
+from catalog.tables import Cell, Row, Tables
 from catalog.textform.content import settled
 from catalog.textform.quoting import CONDITIONS, key, quoted
+from catalog.textform.structure import head
+from rules.normalise import tidy
 
 
 def as_text(tables: Tables, sheets: Sequence[Sheet] = SHEETS) -> dict[str, str]:
     """Return the canonical text of a workbook: file name to content, in the order of the sheets.
 
-    A sheet that the workbook does not have gives no file; a sheet without rows gives a file with
-    only its comment. So reading the text back gives the same tables. Empty cells and rows without
-    any filled cell are left out; the user's own columns stand last, by name. Raises KeyError when
-    a row has a cell of a column that its sheet does not know.
+    Empty cells and rows with nothing but own columns are left out; the user's own columns stand
+    last, by name. A sheet that the workbook does not have gives no file. A sheet without rows
+    gives a file with only its comment, for a missing file is a mistake; but no file when the
+    sheet may be absent, so that the text is the same before and after an xlsx, which always has
+    every sheet. Raises KeyError when a row has a cell of a column that its sheet does not know.
     """
-    codes = [settled(row.text(_CODE)) for row in tables.rows(ATTRIBUTES.key)]
-    files = {INFO.file: _file(INFO, f"[{INFO.key}]", "", [_lines(INFO, tables.info, codes)])}
+    codes = [tidy(row.text(_CODE)) for row in tables.rows(ATTRIBUTES.key)]
+    order = _Order.of(INFO, codes)
+    files = {INFO.file: _file(INFO, "", [order.content(tables.info) + order.own(tables.info)])}
     for sheet in sheets:
         table = tables.tables.get(sheet.key)
-        if table is not None:
-            files[sheet.file] = _table(table, codes)
+        if table is None:
+            continue
+        order = _Order.of(sheet, codes)
+        rows = [content + order.own(row) for row in table.rows if (content := order.content(row))]
+        if rows or sheet.needed:
+            files[sheet.file] = _file(sheet, _REMARK, rows)
     return files
 
 
@@ -66,48 +75,67 @@ def write_text(tables: Tables, folder: Path, *, overwrite: bool = False) -> None
 
 
 _CODE: Final = ATTRIBUTES.id_columns[0]
+_REMARK: Final = " Eén {head} per rij; lege cellen staan er niet."
 
 
-def _table(table: Table, codes: Sequence[str]) -> str:
-    rows = [lines for row in table.rows if (lines := _lines(table.sheet, row, codes))]
-    head = f"[[{table.sheet.key}]]"
-    return _file(table.sheet, head, f" Eén {head} per rij; lege cellen staan er niet.", rows)
+def _file(sheet: Sheet, remark: str, rows: Sequence[Sequence[str]]) -> str:
+    above = head(sheet)
+    comment = f"# Blad {sheet.name}." + remark.format(head=above)
+    return "\n\n".join([comment, *("\n".join([above, *lines]) for lines in rows)]) + "\n"
 
 
-def _file(sheet: Sheet, head: str, remark: str, rows: Sequence[Sequence[str]]) -> str:
-    blocks = [f"# Blad {sheet.name}.{remark}", *("\n".join([head, *lines]) for lines in rows)]
-    return "\n\n".join(blocks) + "\n"
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The order in which the cells of a row of one sheet are written."""
+
+    sheet: Sheet
+    before: Mapping[str, Content]
+    after: Mapping[str, Content]
+    codes: Mapping[str, int]
+
+    @classmethod
+    def of(cls, sheet: Sheet, codes: Sequence[str]) -> _Order:
+        contents = {column.key: column.content for column in sheet.columns}
+        keys = list(contents)
+        split = keys.index(sheet.attributes_after) + 1 if sheet.attributes_after else len(keys)
+        return cls(
+            sheet,
+            before={column: contents[column] for column in keys[:split]},
+            after={column: contents[column] for column in keys[split:]},
+            codes={code: place for place, code in enumerate(dict.fromkeys(codes))},
+        )
+
+    def content(self, row: Row) -> list[str]:
+        """Return the lines of the filled cells of a row; KeyError for an unknown column."""
+        for column in row.cells:
+            if column not in self.before and column not in self.after:
+                raise KeyError(column)
+        conditions = (
+            (f"{CONDITIONS}.{key(code)}", self.sheet.attribute_content, row.attributes[code])
+            for code in sorted(row.attributes, key=self._rank)
+        )
+        return _lines((*_fixed(row, self.before), *conditions, *_fixed(row, self.after)))
+
+    def own(self, row: Row) -> list[str]:
+        """Return the lines of the filled cells in the user's own columns."""
+        return _lines((key(name), Content.TEXT, row.own[name]) for name in sorted(row.own))
+
+    def _rank(self, code: str) -> tuple[int, str]:
+        return self.codes.get(code, len(self.codes)), code
 
 
-def _lines(sheet: Sheet, row: Row, codes: Sequence[str]) -> list[str]:
+def _lines(cells: Iterable[tuple[str, Content, Cell]]) -> list[str]:
     return [
         f"{name} = {quoted(text)}"
-        for name, content, cell in _cells(sheet, row, codes)
+        for name, content, cell in cells
         if (text := settled(cell.text, content))
     ]
 
 
-def _cells(sheet: Sheet, row: Row, codes: Sequence[str]) -> Iterator[tuple[str, Content, Cell]]:
-    for column_key in row.cells:
-        sheet.column(column_key)
-    conditions = [
-        (f"{CONDITIONS}.{key(code)}", sheet.attribute_content, row.attributes[code])
-        for code in _in_order(row.attributes, codes)
-    ]
-    for column in sheet.columns:
-        if column.key in row.cells:
-            yield column.key, column.content, row.cells[column.key]
-        if column.key == sheet.attributes_after:
-            yield from conditions
-    if not sheet.attributes_after:
-        yield from conditions
-    for heading in sorted(row.own):
-        yield key(heading), Content.TEXT, row.own[heading]
-
-
-def _in_order(attributes: Mapping[str, Cell], codes: Sequence[str]) -> list[str]:
-    known = dict.fromkeys(code for code in codes if code in attributes)
-    return [*known, *sorted(set(attributes) - set(known))]
+def _fixed(row: Row, columns: Mapping[str, Content]) -> Iterator[tuple[str, Content, Cell]]:
+    for column, content in columns.items():
+        if column in row.cells:
+            yield column, content, row.cells[column]
 
 
 def _is_folder(path: Path) -> bool:
