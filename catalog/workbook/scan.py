@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.workbook.archive.book import read_book, read_formats, read_strings
@@ -63,20 +62,21 @@ def scan(handle: BinaryIO, file: str) -> ScannedWorkbook:
 def _grid(file: str, title: str, found: SheetScan, worksheet: Worksheet) -> Grid:
     rows: dict[int, dict[int, Raw]] = {}
     # Not iter_rows: one cell in XFD1048576 makes that visit seventeen billion.
-    for (row, column), cell in sorted(worksheet._cells.items()):  # noqa: SLF001
-        if isinstance(cell, Cell) and cell.value is not None:
-            rows.setdefault(row, {})[column] = _raw(cell)
+    for (row, column), cell in worksheet._cells.items():  # noqa: SLF001
+        value, kind = cell.value, cell.data_type
+        if value is None:
+            continue
+        if row not in rows:
+            rows[row] = {}
+        rows[row][column] = (
+            Raw(value, kind) if kind == "s" else Raw(value, kind, cell.number_format)
+        )
     return Grid(
         file=file,
         title=title,
-        rows=rows,
+        rows={row: dict(sorted(rows[row].items())) for row in sorted(rows)},
         merges=tuple(found.merges),
         hidden_rows=frozenset(found.hidden_rows),
         hidden_columns=frozenset(found.hidden_columns),
         filtered=found.filtered,
     )
-
-
-def _raw(cell: Cell) -> Raw:
-    kind = cell.data_type
-    return Raw(cell.value, kind) if kind in "sbf" else Raw(cell.value, kind, cell.number_format)

@@ -60,6 +60,7 @@ class _Pass:
         self._parser = package.parser()
         self._found = SheetScan()
         self._depth = 0
+        self._elements_left = package.elements_left
         self._namespaces: dict[str | None, str] = {}
         self._kept: list[tuple[int, int]] = []
         self._row_start = -1
@@ -81,6 +82,7 @@ class _Pass:
         parser.EndElementHandler = self._end
         parser.StartNamespaceDeclHandler = self._namespace
         self._package.run(parser, self._part)
+        self._package.elements_left = self._elements_left
         found = self._found
         found.xml = self._cut_down()
         found.hidden_columns = {
@@ -96,18 +98,18 @@ class _Pass:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        self._package.elements_left -= 1
-        if self._package.elements_left < 0:
+        self._elements_left -= 1
+        if self._elements_left < 0:
             raise unreadable(messages.TOO_MANY_CELLS, self._package.file)
         if tag == _CELL:
             self._start_cell(attributes.get("r"))
         elif tag in _CONTENT:
             if not self._cell_filled:
                 self._fill_cell()
-        elif tag == _ROW:
-            self._start_row(attributes)
         elif self._depth > DEEPEST or (self._depth == 1 and tag != _SHEET):
             raise self._broken()
+        elif tag == _ROW:
+            self._start_row(attributes)
         elif tag == _DATA:
             self._in_data = True
         elif not self._in_data:

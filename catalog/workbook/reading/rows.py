@@ -10,10 +10,10 @@ from catalog.columns import Content, Sheet
 from catalog.messages import columns as messages
 from catalog.problems import Problem, Severity
 from catalog.tables import Cell, Row, Table
-from catalog.workbook.attribute_names import AttributeNames
-from catalog.workbook.cells import read_cell
+from catalog.workbook.reading.attribute_names import AttributeNames
+from catalog.workbook.reading.cells import read_cell
 from catalog.workbook.grid import HEADING_ROW, Grid, Merge, Raw
-from catalog.workbook.headings import Headings, heading_row, match_headings
+from catalog.workbook.reading.headings import Headings, heading_row, match_headings
 
 _MOST_NAMED = 10
 """A list of rows or columns in a message names so many."""

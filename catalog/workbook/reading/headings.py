@@ -11,7 +11,7 @@ from catalog.columns import Column, Sheet
 from catalog.messages import columns as messages
 from catalog.problems import Problem
 from catalog.tables import Cell
-from catalog.workbook.attribute_names import AttributeNames, Named
+from catalog.workbook.reading.attribute_names import AttributeNames, Named
 from catalog.workbook.grid import HEADING_ROW, Grid
 from rules.nearest import nearest
 from rules.normalise import fold, tidy

@@ -11,9 +11,9 @@ from catalog.columns import Content
 from catalog.messages import cells as messages
 from catalog.problems import Problem
 from catalog.tables import Cell
-from catalog.workbook.dates import shown_date, shown_time, typed_before
+from catalog.workbook.reading.dates import shown_date, shown_time, typed_before
 from catalog.workbook.grid import Raw
-from catalog.workbook.numbers import appearance, exact
+from catalog.workbook.reading.numbers import appearance, exact
 from rules.attributes import format_number
 from rules.normalise import tidy
 from rules.places import Place
@@ -40,6 +40,8 @@ def read_cell(raw: Raw, content: Content, place: Place) -> tuple[Cell, Problem |
 
     A cell with a problem keeps what the user sees as its text, so that its place stays known.
     """
+    if raw.kind == "s":
+        return _text(str(raw.value), place)
     match raw.value:
         case None:
             return None
@@ -48,8 +50,8 @@ def read_cell(raw: Raw, content: Content, place: Place) -> tuple[Cell, Problem |
             return Cell(text, place, _BOOLEANS_SHOWN[text]), None
         case _ if raw.kind == "f":
             return _formula(raw.value, place)
-        case str():
-            return _text(raw, place)
+        case str() if raw.kind == "e":
+            return Cell(raw.value, place, raw.value), messages.ERROR_VALUE.at(place, raw.value)
         case datetime() | date():
             return _date(raw.value, raw.format, content, place)
         case time() | timedelta():
@@ -58,23 +60,22 @@ def read_cell(raw: Raw, content: Content, place: Place) -> tuple[Cell, Problem |
         case int() | float():
             return _number(raw.value, raw.format, content, place)
         case other:
-            return _text(Raw(str(other)), place)
+            return _text(str(other), place)
 
 
 def settle(text: str) -> str:
     """Return text with one kind of line ending, without control characters, and stripped."""
+    if text.isprintable() and "_x" not in text:
+        return text.strip()
     if "_x" in text:
         text = _ESCAPED_CONTROL.sub(lambda found: chr(int(found[0][2:6], 16)), text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", text).strip()
 
 
-def _text(raw: Raw, place: Place) -> tuple[Cell, Problem | None] | None:
-    shown = str(raw.value)
-    if raw.kind == "e":
-        return Cell(shown, place, shown), messages.ERROR_VALUE.at(place, shown)
+def _text(shown: str, place: Place) -> tuple[Cell, Problem | None] | None:
     text = settle(shown)
-    if not tidy(text):
+    if not text or not (text.isascii() or tidy(text)):
         return None
     return Cell(text, place, shown), None
 
