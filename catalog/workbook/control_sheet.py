@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from catalog.columns import Group
 from catalog.problems import Severity
 from catalog.sheets import CONTROL_SHEET
-from catalog.workbook.look import sizes, styles
+from catalog.workbook.look import styles
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import put_text
 from catalog.workbook.writing.highlights import red, yellow
@@ -28,9 +28,10 @@ FIRST_ROW: Final = 6
 
 TITLE: Final = "Uitslag van de controle"
 NOT_CHECKED: Final = "Nog niet gecontroleerd"
-HOW_TO_CHECK: Final = "Controleer dit werkboek met de opdracht: bouwsteen controleer"
+HOW_TO_CHECK: Final = "Controleer dit werkboek met de opdracht: bouwsteen controleer <bestand>"
 
 _LAST_ROW: Final = 5_000
+_HEADING_HEIGHT: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class ControlColumn:
 
 
 COLUMNS: Final = (
-    ControlColumn("Nr", 6, styles.cell_style(Group.FILL, styles.Format.GENERAL)),
+    ControlColumn("Nr", 6, styles.cell_style(Group.FILL, styles.Format.NUMBER)),
     ControlColumn("Plaats", 22, styles.LINKED_CELL),
     ControlColumn("Ernst", 16),
     ControlColumn("Wat is er aan de hand", 60),
@@ -67,8 +68,7 @@ def write_control_sheet(workbook: Workbook) -> None:
         put_text(sheet, HEADING_ROW, number, column.heading, style)
         sheet.cell(FIRST_ROW, number).style = column.style
         sheet.column_dimensions[get_column_letter(number)].width = column.width
-    headings = ((column.heading, float(column.width)) for column in COLUMNS)
-    sheet.row_dimensions[HEADING_ROW].height = sizes.heading_height(headings) - 12
+    sheet.row_dimensions[HEADING_ROW].height = _HEADING_HEIGHT
     severity = f"C{FIRST_ROW}:C{_LAST_ROW}"
     sheet.conditional_formatting.add(severity, red(f'$C{FIRST_ROW}="{Severity.ERROR}"'))
     sheet.conditional_formatting.add(severity, yellow(f'$C{FIRST_ROW}="{Severity.WARNING}"'))

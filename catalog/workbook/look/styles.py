@@ -63,7 +63,10 @@ BODY: Final = "Bouwsteen tekst"
 LABEL: Final = "Bouwsteen label"
 EXAMPLE: Final = "Bouwsteen voorbeeld"
 LINKED: Final = "Bouwsteen koppeling"
+LINKED_LINE: Final = "Bouwsteen koppeling regel"
 LINKED_CELL: Final = "Bouwsteen koppeling cel"
+INPUT: Final = "Bouwsteen invulregel"
+INPUT_DATE: Final = "Bouwsteen invulregel datum"
 NOTICE: Final = "Bouwsteen opgelet"
 FAULT: Final = "Bouwsteen fout"
 
@@ -72,21 +75,28 @@ class Format(StrEnum):
     """How a cell shows its value; the value is the word in the name of the style."""
 
     TEXT = "tekst"
-    GENERAL = "getal"
+    LONG = "lange tekst"
+    NUMBER = "getal"
     MONEY = "bedrag"
     DATE = "datum"
 
 
 NUMBER_FORMAT: Final = {
     Format.TEXT: "@",
-    Format.GENERAL: "General",
+    Format.LONG: "General",
+    Format.NUMBER: "General",
     Format.MONEY: '"€" #,##0.00',
     Format.DATE: "dd-mm-yyyy",
 }
 
-CELL_ALIGNMENT: Final = Alignment(vertical="top", wrap_text=True)
-DATE_ALIGNMENT: Final = Alignment(vertical="top", wrap_text=True, horizontal="left")
+INDENT: Final = 1
+LEFT: Final = Alignment(vertical="top", wrap_text=True, horizontal="left", indent=INDENT)
+RIGHT: Final = Alignment(vertical="top", wrap_text=False, horizontal="right", indent=INDENT)
+ALIGNMENT: Final = {
+    shown: RIGHT if shown in (Format.NUMBER, Format.MONEY) else LEFT for shown in Format
+}
 _THIN: Final = Side(style="thin", color=LINE)
+UNDERLINE: Final = Border(top=_THIN, bottom=_THIN)
 GRID: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 
@@ -98,6 +108,11 @@ def heading_style(group: Group) -> str:
 def cell_style(group: Group, shown: Format) -> str:
     """Return the name of the style of a cell in this colour group that shows this format."""
     return f"Bouwsteen {group} {shown}"
+
+
+def swatch_style(group: Group) -> str:
+    """Return the name of the style that shows this colour group in a legend."""
+    return f"Bouwsteen vlak {group}"
 
 
 def add_styles(workbook: Workbook) -> None:
@@ -114,7 +129,7 @@ def _grid_styles() -> list[NamedStyle]:
                 heading_style(group),
                 font=_font(WHITE, bold=True),
                 fill=_fill(HEADING_FILL[group]),
-                alignment=CELL_ALIGNMENT,
+                alignment=LEFT,
                 border=GRID,
                 number_format="@",
             )
@@ -124,7 +139,7 @@ def _grid_styles() -> list[NamedStyle]:
                 cell_style(group, shown),
                 font=_font(CELL_INK[group]),
                 fill=_fill(CELL_FILL[group]),
-                alignment=DATE_ALIGNMENT if shown is Format.DATE else CELL_ALIGNMENT,
+                alignment=ALIGNMENT[shown],
                 border=GRID,
                 number_format=NUMBER_FORMAT[shown],
             )
@@ -134,36 +149,52 @@ def _grid_styles() -> list[NamedStyle]:
 
 
 def _text_styles() -> list[NamedStyle]:
-    wrapped, plain = CELL_ALIGNMENT, Alignment(vertical="center")
+    line = Alignment(vertical="center", horizontal="left", indent=INDENT)
+    link = _font(LINK, underlined=True)
     return [
-        NamedStyle(TITLE, font=_font(NAVY, bold=True, size=18), alignment=plain),
-        NamedStyle(SECTION, font=_font(NAVY, bold=True, size=12), alignment=plain),
-        NamedStyle(HINT, font=_font(GREY, italic=True), alignment=plain, number_format="@"),
-        NamedStyle(BODY, font=_font(INK), alignment=wrapped, number_format="@"),
-        NamedStyle(
-            LABEL,
-            font=_font(GREY, bold=True),
-            fill=_fill(CELL_FILL[Group.MANAGE]),
-            alignment=wrapped,
-            border=GRID,
+        _style(TITLE, _font(NAVY, bold=True, size=18), line),
+        _style(SECTION, _font(NAVY, bold=True, size=12), line),
+        _style(HINT, _font(GREY, italic=True), line),
+        _style(BODY, _font(INK), line),
+        _style(LABEL, _font(GREY, bold=True), line, fill=CELL_FILL[Group.MANAGE], border=GRID),
+        _style(INPUT, _font(INK), line, fill=WHITE, border=UNDERLINE),
+        _style(
+            INPUT_DATE,
+            _font(INK),
+            line,
+            fill=WHITE,
+            border=UNDERLINE,
+            number_format=NUMBER_FORMAT[Format.DATE],
         ),
-        NamedStyle(
-            EXAMPLE,
-            font=Font(name=MONO, size=10, color=INK),
-            fill=_fill(CELL_FILL[Group.IF]),
-            alignment=wrapped,
-            border=GRID,
-            number_format="@",
+        _style(EXAMPLE, Font(name=MONO, size=10, color=INK), line, CELL_FILL[Group.IF], GRID),
+        _style(LINKED, link, line),
+        _style(LINKED_LINE, link, line, border=GRID),
+        _style(LINKED_CELL, link, LEFT, border=GRID),
+        _style(NOTICE, _font(AMBER), line, fill=AMBER_TINT, border=GRID),
+        *(
+            _style(swatch_style(group), _font(WHITE, bold=True), line, HEADING_FILL[group], GRID)
+            for group in Group
         ),
-        NamedStyle(LINKED, font=_font(LINK, underlined=True), alignment=plain),
-        NamedStyle(LINKED_CELL, font=_font(LINK, underlined=True), alignment=wrapped, border=GRID),
-        NamedStyle(
-            NOTICE, font=_font(AMBER), fill=_fill(AMBER_TINT), alignment=wrapped, border=GRID
-        ),
-        NamedStyle(
-            FAULT, font=_font(RED, bold=True), fill=_fill(RED_TINT), alignment=wrapped, border=GRID
-        ),
+        _style(FAULT, _font(RED, bold=True), line, fill=RED_TINT, border=GRID),
     ]
+
+
+def _style(
+    name: str,
+    font: Font,
+    alignment: Alignment,
+    fill: str | None = None,
+    border: Border | None = None,
+    number_format: str = "@",
+) -> NamedStyle:
+    return NamedStyle(
+        name,
+        font=font,
+        fill=_fill(fill) if fill is not None else PatternFill(),
+        alignment=alignment,
+        border=border if border is not None else Border(),
+        number_format=number_format,
+    )
 
 
 def _font(

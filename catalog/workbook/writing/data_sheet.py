@@ -31,7 +31,10 @@ from rules.normalise import fold
 LONGEST_HEADING: Final = 255
 """Excel calls a table with a longer column name damaged."""
 
+_BACK: Final = f"← {INFO.name}"
 _HINT_HEIGHT: Final = 22.0
+_CONDITION_WIDTHS: Final = (10.0, 24.0)
+_WIDEST_CODES: Final = 28.0
 
 
 def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
@@ -41,7 +44,7 @@ def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
     """
     sheet = workbook.create_sheet(layout.sheet.name)
     sheet.sheet_properties.tabColor = styles.TAB_COLOUR.get(layout.sheet.key, styles.GREY)
-    widths = [_width(column, layout) for column in layout.columns]
+    widths = _widths(layout)
     _write_hint(sheet, layout)
     _write_headings(sheet, layout, widths)
     _write_rows(sheet, layout, widths)
@@ -54,7 +57,7 @@ def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
 
 
 def _write_hint(sheet: Worksheet, layout: Layout) -> None:
-    put_link(sheet, HINT_ROW, 1, f"← {INFO.name}", styles.LINKED, INFO.name)
+    put_link(sheet, HINT_ROW, 1, _BACK, styles.LINKED, INFO.name)
     put_text(sheet, HINT_ROW, 2, layout.sheet.hint, styles.HINT)
     sheet.row_dimensions[HINT_ROW].height = _HINT_HEIGHT
 
@@ -115,16 +118,31 @@ def _empty_format(column: SheetColumn) -> Format:
         case Content.MONEY:
             return Format.MONEY
         case Content.NUMBER | Content.WHOLE:
-            return Format.GENERAL
+            return Format.NUMBER
         case _:
             return Format.TEXT
 
 
+def _widths(layout: Layout) -> list[float]:
+    """Return the width of each column; the first also holds the way back to Leeswijzer."""
+    widths = [_width(column, layout) for column in layout.columns]
+    widths[0] = max(widths[0], sizes.heading_width(_BACK))
+    return widths
+
+
 def _width(column: SheetColumn, layout: Layout) -> float:
-    if column.term is None:
-        return max(float(column.width), sizes.heading_width(column.heading))
-    cells = (column.cell(row) for row in layout.rows)
-    return sizes.condition_width(column.heading, (cell.text for cell in cells if cell is not None))
+    """Return the width of a column, which grows with what stands in it."""
+    filled = [cell.text for row in layout.rows if (cell := column.cell(row)) is not None]
+    least = float(column.width)
+    match column.content:
+        case _ if column.term is not None:
+            return sizes.fitting_width(column.heading, filled, *_CONDITION_WIDTHS)
+        case Content.ID | Content.CODE | Content.SOURCES:
+            return sizes.fitting_width(column.heading, filled, least, max(_WIDEST_CODES, least))
+        case Content.TEXT:
+            return sizes.reading_width(column.heading, filled, least)
+        case _:
+            return max(least, sizes.heading_width(column.heading))
 
 
 def _prepare_columns(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
@@ -132,8 +150,9 @@ def _prepare_columns(sheet: Worksheet, layout: Layout, widths: list[float]) -> N
     for number, (column, width) in enumerate(zip(layout.columns, widths, strict=True), start=1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = round(width, 1)
-        dimension.number_format = styles.NUMBER_FORMAT[_empty_format(column)]
-        dimension.alignment = styles.CELL_ALIGNMENT
+        waiting = _empty_format(column)
+        dimension.number_format = styles.NUMBER_FORMAT[waiting]
+        dimension.alignment = styles.ALIGNMENT[waiting]
         dimension.font = Font(name=styles.FONT, size=11, color=styles.CELL_INK[column.group])
 
 

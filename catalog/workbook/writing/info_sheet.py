@@ -8,10 +8,10 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from catalog.columns import Column, Content, Group, Sheet
+from catalog.columns import Column, Content, Sheet
 from catalog.sheets import CONTROL_SHEET, INFO
 from catalog.tables import Row
-from catalog.workbook.look import sizes, styles
+from catalog.workbook.look import styles
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
 from catalog.workbook.writing import info_text, prompts
@@ -24,34 +24,33 @@ LABELS: Final = 2
 """The number of the column with the labels; the values stand in the next."""
 
 _RIGHT: Final = 5
-_WIDTHS: Final = {"A": 2.5, "B": 21.0, "C": 52.0, "D": 3.0, "E": 25.0, "F": 60.0}
+_WIDTHS: Final = {"A": 2.5, "B": 21.0, "C": 56.0, "D": 3.0, "E": 25.0, "F": 60.0}
 _NOTICE_ROW, _TOP = 3, 5
 _GAP: Final = 1
+_ROW_HEIGHT: Final = 18.0
 
 
 def write_info_sheet(workbook: Workbook, info: Row, sheets: Sequence[Sheet]) -> None:
-    """Add Leeswijzer: pairs and links on the left, help with reading and writing on the right.
+    """Add Leeswijzer: the pairs, then links and what to do next beside the help.
 
     No other cell holds the text of a label, so a reader can look a label up anywhere.
     """
     sheet = workbook.create_sheet(INFO.name)
     sheet.sheet_properties.tabColor = styles.NAVY
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_format.defaultRowHeight = _ROW_HEIGHT
+    sheet.sheet_format.customHeight = True
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     put_text(sheet, 1, LABELS, info_text.TITLE, styles.TITLE)
     put_text(sheet, 2, LABELS, info_text.SUBTITLE, styles.HINT)
     sheet.row_dimensions[1].height = 34
-    row = _write_pairs(sheet, info, _TOP)
-    row = _write_links(sheet, sheets, row + _GAP)
-    _write_block(sheet, info_text.NEXT, row + _GAP, LABELS)
-    row = _TOP
-    for block in (
-        info_text.CELL_LANGUAGE,
-        info_text.ROWS,
-        info_text.COLOURS,
-        info_text.CERTAINTY,
-    ):
+    top = _write_pairs(sheet, info, _TOP) + _GAP
+    row = _write_links(sheet, sheets, top) + _GAP
+    for block in (info_text.NEXT, info_text.CERTAINTY):
+        row = _write_block(sheet, block, row, LABELS) + _GAP
+    row = top
+    for block in (info_text.CELL_LANGUAGE, info_text.ROWS, info_text.COLOURS):
         row = _write_block(sheet, block, row, _RIGHT) + _GAP
     set_up_page(sheet, sum(_WIDTHS.values()))
     sheet.page_setup.fitToHeight = 1
@@ -69,15 +68,17 @@ def _write_pairs(sheet: Worksheet, info: Row, row: int) -> int:
 
 
 def _write_value(sheet: Worksheet, row: int, column: Column, text: str) -> None:
-    cell = cell_at(sheet, row, LABELS + 1)
+    """Write a value with its help; a band to the right of it gives a long one room."""
     check_text(text, f"{INFO.name}, {column.heading}")
-    value = cell_value(text, column.content)
-    cell.value = value.value or None
-    if isinstance(value.value, str) and text:
-        cell.data_type = "s"
-        sizes.estimate_height(sheet, row, sizes.count_lines(text, _WIDTHS["C"]))
-    empty_date = not text and column.content is Content.DATE
-    cell.style = styles.cell_style(Group.FILL, styles.Format.DATE if empty_date else value.shown)
+    dated = column.content is Content.DATE
+    style = styles.INPUT_DATE if dated else styles.INPUT
+    for number in range(LABELS + 1, _RIGHT + 2):
+        cell_at(sheet, row, number).style = style
+    cell = cell_at(sheet, row, LABELS + 1)
+    if text:
+        cell.value = cell_value(text, column.content).value
+        cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+        cell.style = style
     validation = fixed_validation(column)
     validation.showInputMessage = True
     validation.promptTitle = prompts.prompt_title(column.heading)
@@ -104,7 +105,7 @@ def _write_links(sheet: Worksheet, sheets: Sequence[Sheet], row: int) -> int:
     targets = [(each.name, each.about) for each in sheets]
     targets.append((CONTROL_SHEET, info_text.ABOUT_CONTROL))
     for number, (name, about) in enumerate(targets, start=row + 1):
-        put_link(sheet, number, LABELS, name, styles.LINKED_CELL, name)
+        put_link(sheet, number, LABELS, name, styles.LINKED_LINE, name)
         put_text(sheet, number, LABELS + 1, about, styles.BODY)
     return row + 1 + len(targets)
 

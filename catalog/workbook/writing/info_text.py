@@ -7,7 +7,6 @@ from typing import Final
 
 from catalog.columns import Group
 from catalog.workbook.look import styles
-from catalog.workbook.look.styles import Format
 from rules.ruleset import Certainty
 
 TITLE: Final = "Leeswijzer"
@@ -47,7 +46,7 @@ CELL_LANGUAGE: Final = Block(
         Line(example, meaning, styles.EXAMPLE)
         for example, meaning in (
             ("leeg of -", "maakt niet uit"),
-            ("ja", "ja (of: nee)"),
+            ("ja", "ja (zo ook: nee)"),
             ("stabiel", "precies dit antwoord"),
             ("stabiel; wisselend", "een van deze antwoorden"),
             ("niet(instabiel)", "elk antwoord, behalve dit"),
@@ -56,7 +55,7 @@ CELL_LANGUAGE: Final = Block(
             ("12 t/m 17", "van 12 tot en met 17"),
             ("hoogstens 24", "24 of minder"),
             ("vanaf wisselend", "dit antwoord of hoger (kenmerk met een volgorde)"),
-            ("18+   8-12   8 tot 12", "liever niet: wordt geweigerd, met een voorstel"),
+            ("18+   8-12", "liever niet: wordt geweigerd, met een voorstel"),
         )
     ),
 )
@@ -74,10 +73,10 @@ ROWS: Final = Block(
 COLOURS: Final = Block(
     "Kleuren",
     (
-        Line("ALS", "voorwaarden", styles.heading_style(Group.IF)),
-        Line("DAN", "de uitkomst", styles.heading_style(Group.THEN)),
-        Line("Invullen", "beschrijving, vrij in te vullen", styles.heading_style(Group.FILL)),
-        Line("Beheer", "nummers, bronnen en zekerheid", styles.heading_style(Group.MANAGE)),
+        Line("ALS", "voorwaarden", styles.swatch_style(Group.IF)),
+        Line("DAN", "de uitkomst", styles.swatch_style(Group.THEN)),
+        Line("Invullen", "beschrijving, vrij in te vullen", styles.swatch_style(Group.FILL)),
+        Line("Beheer", "nummers, bronnen en zekerheid", styles.swatch_style(Group.MANAGE)),
         Line("rood", "staat er twee keer, of is een onbekende code", styles.FAULT),
         Line("geel", "spatie te veel aan het begin of eind", styles.NOTICE),
     ),
@@ -96,11 +95,7 @@ NEXT: Final = Block(
     "Wat nu?",
     (
         Line("1. Wijzigen", "Pas de bladen aan en sla het werkboek op."),
-        Line(
-            "2. Controleren",
-            "bouwsteen controleer <bestand>",
-            styles.cell_style(Group.FILL, Format.TEXT),
-        ),
+        Line("2. Controleren", "Typ in een opdrachtvenster: bouwsteen controleer <bestand>"),
         Line("3. Verbeteren", "U leest per cel wat er niet klopt en wat u kunt doen."),
     ),
 )

@@ -44,8 +44,9 @@ def add_names(workbook: Workbook, layouts: Sequence[Layout], terms: Sequence[Ter
     """
     ids: dict[str, str] = {}
     id_cells: dict[str, str] = {}
+    asked = {column.refers_to for layout in layouts for column in layout.sheet.columns}
     for layout in layouts:
-        if len(layout.sheet.id_columns) == 1:
+        if layout.sheet.key in asked and len(layout.sheet.id_columns) == 1:
             key, word = layout.sheet.key, heading_key(layout.sheet.name)
             whole = _range(layout, layout.sheet.id_columns[0])
             first = whole.split(":", maxsplit=1)[0]

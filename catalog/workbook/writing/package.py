@@ -10,6 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 
 _CORE: Final = "docProps/core.xml"
+_APPLICATION: Final = "docProps/app.xml"
+_MAKER: Final = re.compile(rb"<Application>.*?</AppVersion>", re.DOTALL)
+_MADE_HERE: Final = b"<Application>Bouwsteen</Application>"
 _MOMENT: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 6
@@ -25,6 +28,8 @@ def pack(workbook: Workbook) -> bytes:
             content = source.read(name)
             if name == _CORE:
                 content = _MOMENT.sub(b"", content)
+            if name == _APPLICATION:
+                content = _MAKER.sub(_MADE_HERE, content)
             target.writestr(_entry(name), content, ZIP_DEFLATED, _LEVEL)
     return packed.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -13,8 +14,13 @@ LONGEST_TITLE: Final = 32
 LONGEST_PROMPT: Final = 255
 """Excel calls a file with a longer text damaged."""
 
-EMPTY_CONDITION: Final = "Leeg of - : maakt niet uit."
-EMPTY_VALUE: Final = "Leeg: niet bekend."
+SHORTEST_PART: Final = 12
+"""A part that must be cut off shorter than this is better left out."""
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.?]) ")
+
+EMPTY_CONDITION: Final = "Leeg of - betekent: maakt niet uit."
+EMPTY_VALUE: Final = "Leeg betekent: niet bekend."
 
 
 def prompt_title(heading: str) -> str:
@@ -24,8 +30,8 @@ def prompt_title(heading: str) -> str:
 
 def fixed_prompt(column: Column) -> str:
     """Return the help of a fixed column and whether it must be filled."""
-    needed = "Deze cel moet gevuld zijn." if column.needed else ""
-    return join(column.help, needed)
+    sentences = _SENTENCE_END.split(column.help)
+    return join(*sentences, "Deze cel moet gevuld zijn." if column.needed else "")
 
 
 def condition_prompt(term: Term) -> str:
@@ -51,8 +57,14 @@ def heading_prompt(content: Content, term: Term) -> str:
 
 
 def join(*parts: str) -> str:
-    """Join the parts that are not empty into one prompt of allowed length."""
-    return shorten(" ".join(part for part in parts if part), LONGEST_PROMPT)
+    """Join the parts that are not empty, each on its own line, to a text of allowed length."""
+    lines: list[str] = []
+    room = LONGEST_PROMPT
+    for part in parts:
+        if part and room > SHORTEST_PART:
+            lines.append(shorten(part, room))
+            room -= len(lines[-1]) + 1
+    return "\n".join(lines)
 
 
 def shorten(text: str, length: int) -> str:
@@ -73,8 +85,8 @@ def _condition_examples(term: Term) -> str:
     if len(term.choices) < 2:  # noqa: PLR2004
         return "Kies een antwoord of typ een voorwaarde."
     first, second = (shorten(choice, 24) for choice in term.choices[:2])
-    ordered = f" Met volgorde: vanaf {second}." if term.kind is Kind.ORDERED else ""
-    return f"Kies of typ. Een van meer: {first}; {second}. Alles behalve: niet({first}).{ordered}"
+    ordered = f" of vanaf {second}" if term.kind is Kind.ORDERED else ""
+    return f"Kies, of typ bijvoorbeeld: {first}; {second} of niet({first}){ordered}."
 
 
 def _example_numbers(term: Term) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -24,8 +25,34 @@ LONGEST_LIST: Final = 255
 _HEADING_FIXED: Final = (
     "De kolomkoppen staan vast. Een eigen kolom mag: begin de kop dan met _ en zet hem achteraan."
 )
-_FIRST_DATE, _LAST_DATE = "DATE(1990,1,1)", "DATE(2199,12,31)"
 _LARGEST: Final = "1000000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """What a number or a date must lie between, and what is said when it does not."""
+
+    kind: Literal["date", "decimal", "whole"]
+    low: str
+    high: str
+    refusal: str
+
+
+_BORDERS: Final = {
+    Content.DATE: Border(
+        "date",
+        "DATE(1990,1,1)",
+        "DATE(2199,12,31)",
+        "Vul een datum in, bijvoorbeeld 01-01-2018.",
+    ),
+    Content.WHOLE: Border("whole", "0", _LARGEST, "Vul een geheel getal in, bijvoorbeeld 2."),
+    Content.MONEY: Border(
+        "decimal", "0", _LARGEST, "Vul een bedrag in, bijvoorbeeld 58,20 (zonder €)."
+    ),
+    Content.NUMBER: Border(
+        "decimal", f"-{_LARGEST}", _LARGEST, "Vul een getal in, bijvoorbeeld 12 of 0,5."
+    ),
+}
 
 
 def add_validations(sheet: Worksheet, layout: Layout, names: Names) -> None:
@@ -116,18 +143,8 @@ def fixed_validation(column: Column, names: Names = NO_NAMES) -> DataValidation:
                 "toe op het blad waar hij hoort.",
                 column.heading,
             )
-        case Content.DATE:
-            return _between("date", _FIRST_DATE, _LAST_DATE, "Vul een datum in: dd-mm-jjjj.")
-        case Content.WHOLE:
-            return _between("whole", "0", _LARGEST, "Vul een geheel getal in, bijvoorbeeld 2.")
-        case Content.MONEY:
-            return _between(
-                "decimal", "0", _LARGEST, "Vul een bedrag in, bijvoorbeeld 58,20 (zonder €)."
-            )
-        case Content.NUMBER:
-            return _between(
-                "decimal", f"-{_LARGEST}", _LARGEST, "Vul een getal in, bijvoorbeeld 12 of 0,5."
-            )
+        case content if content in _BORDERS:
+            return _between(_BORDERS[content])
         case _:
             return DataValidation()
 
@@ -143,7 +160,7 @@ def _value(term: Term, names: Names) -> DataValidation:
         return _choose('"ja,nee"', "Vul ja of nee in, of laat de cel leeg.", term.label)
     if term.kind is Kind.NUMBER and term.minimum is not None and term.maximum is not None:
         low, high = format(term.minimum, "f"), format(term.maximum, "f")
-        return _between("decimal", low, high, prompts.value_prompt(term))
+        return _between(Border("decimal", low, high, prompts.value_prompt(term)))
     return _choose(
         _choices(term, names),
         "Dit antwoord staat niet op het blad Keuzes. Kies één antwoord uit de lijst.",
@@ -177,15 +194,15 @@ def _suggest(formula: str | None) -> DataValidation:
     return DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
 
 
-def _between(kind: str, low: str, high: str, refusal: str) -> DataValidation:
+def _between(border: Border) -> DataValidation:
     return DataValidation(
-        type=kind,  # type: ignore[arg-type]
+        type=border.kind,
         operator="between",
-        formula1=low,
-        formula2=high,
+        formula1=border.low,
+        formula2=border.high,
         allow_blank=True,
         errorStyle="stop",
         showErrorMessage=True,
         errorTitle="Dit kan hier niet",
-        error=prompts.join(refusal),
+        error=prompts.join(border.refusal),
     )

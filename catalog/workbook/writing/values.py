@@ -16,8 +16,8 @@ MOST_CHARACTERS: Final = 32_767
 """Excel cuts a longer text off without a word; it counts UTF-16 units."""
 
 _AS_NUMBER: Final = {
-    Content.NUMBER: Format.GENERAL,
-    Content.WHOLE: Format.GENERAL,
+    Content.NUMBER: Format.NUMBER,
+    Content.WHOLE: Format.NUMBER,
     Content.MONEY: Format.MONEY,
 }
 _PLAIN_NUMBER: Final = re.compile(r"-?(0|[1-9]\d*)([.,]\d+)?")
@@ -96,7 +96,7 @@ def _text(text: str) -> tuple[str, Format]:
     """Return a text and its format: old Excels show ``####`` for a long text in a text cell."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     long = len(plain) > _HASHES_BEYOND and not plain.startswith(_LIKE_A_FORMULA)
-    return plain, Format.GENERAL if long else Format.TEXT
+    return plain, Format.LONG if long else Format.TEXT
 
 
 def _units(text: str) -> int:
