@@ -115,7 +115,7 @@ def profile_of(
         try:
             position = parse_value(text, attribute)
         except CellError as error:
-            problems.append(condition_problem(error, attribute, place))
+            problems.append(condition_problem(error, attribute, place, one_value=True))
             continue
         if profile.setdefault(attribute.code, position) != position:
             problems.append(messages.TWICE.at(place, code=attribute.label))

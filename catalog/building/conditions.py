@@ -46,7 +46,7 @@ def read_value(draft: Draft, attribute: Attribute, cell: Cell) -> int | None:
     try:
         return parse_value(cell.text, attribute)
     except CellError as error:
-        draft.fail(condition_problem(error, attribute, cell.place))
+        draft.fail(condition_problem(error, attribute, cell.place, one_value=True))
         return None
 
 

@@ -47,7 +47,9 @@ def interpretations_are_listed(catalog: Catalog) -> Iterator[Problem]:
     for place, _, certainty, note in _rows(catalog):
         if certainty is not Certainty.INTERPRETED:
             continue
-        yield messages.INTERPRETED.at(place, certainty, reason=f": {note}" if note else "")
+        yield messages.INTERPRETED.at(
+            place, certainty, reason=f": {note.rstrip('.')}" if note else ""
+        )
 
 
 def _rows(catalog: Catalog) -> Iterator[tuple[Place, tuple[str, ...], Certainty, str]]:

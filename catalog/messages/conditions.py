@@ -15,15 +15,14 @@ def _message(code: str, text: str, hint: str = "{cure}") -> Message:
 MISTAKES: Final[dict[Mistake, Message]] = {
     Mistake.SYNTAX: _message(
         "BS-501",
-        "Deze voorwaarde is niet te lezen vanaf teken {position}{part}. "
-        "Hier hoort: {expected}.",
+        "Deze voorwaarde is niet te lezen vanaf teken {position}{part}. Hier hoort: {expected}.",
     ),
     Mistake.UNKNOWN_VALUE: _message(
         "BS-502", "‘{part_only}’ is geen antwoord bij het kenmerk ‘{label}’."
     ),
     Mistake.OUT_OF_RANGE: _message(
-        "BS-503", "‘{part_only}’ kan niet bij ‘{label}’: dat loopt van {minimum} tot en met "
-        "{maximum}."
+        "BS-503",
+        "‘{part_only}’ kan niet bij ‘{label}’: dat loopt van {minimum} tot en met {maximum}.",
     ),
     Mistake.OFF_GRID: _message(
         "BS-504", "‘{part_only}’ kan niet bij ‘{label}’: dat gaat in stappen van {step}."
@@ -63,9 +62,7 @@ MISTAKES: Final[dict[Mistake, Message]] = {
         "BS-513", "In ‘{part_only}’ is niet duidelijk of het laatste getal meetelt."
     ),
     Mistake.PLUS: _message("BS-514", "‘{part_only}’ is niet duidelijk."),
-    Mistake.DASH: _message(
-        "BS-515", "‘{part_only}’ is niet duidelijk: een streepje is geen t/m."
-    ),
+    Mistake.DASH: _message("BS-515", "‘{part_only}’ is niet duidelijk: een streepje is geen t/m."),
     Mistake.OR_MORE: _message("BS-516", "‘{part_only}’ is niet duidelijk."),
     Mistake.UNIT: _message(
         "BS-517", "In ‘{part_only}’ staat een eenheid. Die hoort op het blad Kenmerken."
@@ -102,8 +99,13 @@ MISTAKES: Final[dict[Mistake, Message]] = {
 }
 
 
-def condition_problem(error: CellError, attribute: Attribute, place: Place) -> Problem:
-    """Turn a mistake inside a cell into a problem that names position, part and cure."""
+def condition_problem(
+    error: CellError, attribute: Attribute, place: Place, *, one_value: bool = False
+) -> Problem:
+    """Turn a mistake inside a cell into a problem that names position, part and cure.
+
+    ``one_value`` tells that the cell holds an answer, so that no ranges are proposed.
+    """
     grid = attribute.grid
     return MISTAKES[error.code].at(
         place,
@@ -114,19 +116,20 @@ def condition_problem(error: CellError, attribute: Attribute, place: Place) -> P
         expected=_listed(error.expected) or "een antwoord",
         label=attribute.label,
         suggestion=error.corrected or "niet(a; b)",
-        cure=_cure(error, attribute),
+        cure=_cure(error, attribute, one_value=one_value),
         minimum=attribute.text(0) if grid else "",
         maximum=attribute.text(attribute.size - 1) if grid else "",
         step=str(grid.step).replace(".", ",") if grid else "",
     )
 
 
-def _cure(error: CellError, attribute: Attribute) -> str:
+def _cure(error: CellError, attribute: Attribute, *, one_value: bool) -> str:
     corrected = [error.corrected_by(one) for one in error.suggestions]
     asked = f"Bedoelt u ‘{'’ of ‘'.join(corrected)}’? " if corrected else ""
     if attribute.kind is Kind.NUMBER:
         low, high = attribute.text(0), attribute.text(attribute.size - 1)
-        return f"{asked}U kunt een getal van {low} tot en met {high} gebruiken, of ‘t/m’ en ‘vanaf’."
+        ranges = "" if one_value else ", of ‘t/m’ en ‘vanaf’"
+        return f"{asked}U kunt een getal van {low} tot en met {high} gebruiken{ranges}."
     return f"{asked}Kies uit: {_listed(attribute.choices, 'en')}."
 
 
