@@ -198,10 +198,14 @@ def test_without_a_compiler_people_read_what_to_install_and_nothing_looks_ready(
 ) -> None:
     folder = tmp_path / "new"
     # The real settings of this computer, but no compiler and no wheel from an earlier time.
-    variables = {**os.environ, "CC": str(tmp_path / "cc"), "PIP_NO_CACHE_DIR": "1"}
-    path = variables.pop("PATH")
+    variables = {
+        **os.environ,
+        "CC": str(tmp_path / "cc"),
+        "PIP_NO_CACHE_DIR": "1",
+        "PYTHON": sys.executable,
+    }
 
-    answer = environment_script(path, str(folder), **variables, PYTHON=sys.executable)
+    answer = environment_script(variables.pop("PATH"), str(folder), **variables)
 
     assert answer.returncode == 2
     assert "Er is geen werkende C-compiler" in answer.stderr
