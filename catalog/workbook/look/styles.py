@@ -85,7 +85,7 @@ NUMBER_FORMAT: Final = {
     Format.TEXT: "@",
     Format.LONG: "General",
     Format.NUMBER: "General",
-    Format.MONEY: '"€" #,##0.00',
+    Format.MONEY: '"€" #,##0.00##',
     Format.DATE: "dd-mm-yyyy",
 }
 

@@ -16,12 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from catalog.columns import Content, heading_key
 from catalog.sheets import INFO
 from catalog.tables import Row
+from catalog.workbook.grid import HEADING_ROW
 from catalog.workbook.look import sizes, styles
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
 from catalog.workbook.look.styles import Format
 from catalog.workbook.writing.highlights import add_highlights
-from catalog.workbook.writing.layout import FIRST_ROW, HEADING_ROW, HINT_ROW, Layout, SheetColumn
+from catalog.workbook.writing.layout import FIRST_ROW, HINT_ROW, Layout, SheetColumn
 from catalog.workbook.writing.names import Names
 from catalog.workbook.writing.validations import add_validations
 from catalog.workbook.writing.values import Value, cell_value, check_text

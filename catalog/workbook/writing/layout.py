@@ -8,13 +8,13 @@ from typing import Final
 
 from catalog.columns import Column, Content, Group, Sheet
 from catalog.tables import Cell, Row, Table
+from catalog.workbook.grid import HEADING_ROW
 from catalog.workbook.writing.values import UnwritableError
 from catalog.workbook.writing.vocabulary import Term
 from rules.normalise import fold
 
-HINT_ROW: Final = 1
-HEADING_ROW: Final = 2
-FIRST_ROW: Final = 3
+HINT_ROW: Final = HEADING_ROW - 1
+FIRST_ROW: Final = HEADING_ROW + 1
 """Data begin here; the rows above hold the hint and the headings."""
 
 OWN: Final = "_"
@@ -118,7 +118,9 @@ def _heading(term: Term, sheet: Sheet, terms: Sequence[Term]) -> str | None:
     taken = {fold(column.heading) for column in sheet.columns}
     for other in terms:
         if other.code != term.code:
-            taken |= {fold(other.code), fold(other.label)}
+            taken.add(fold(other.code))
+            if not term.about or not other.about or fold(other.about) == fold(term.about):
+                taken.add(fold(other.label))
     for text in (one_line(term.label), one_line(term.code)):
         if text and not text.startswith(OWN) and fold(text) not in taken:
             return text

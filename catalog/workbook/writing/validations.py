@@ -10,8 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.columns import Column, Content
+from catalog.workbook.grid import HEADING_ROW
 from catalog.workbook.writing import prompts
-from catalog.workbook.writing.layout import FIRST_ROW, HEADING_ROW, Layout, SheetColumn
+from catalog.workbook.writing.layout import FIRST_ROW, Layout, SheetColumn
 from catalog.workbook.writing.names import NO_NAMES, Names
 from catalog.workbook.writing.vocabulary import Term
 from rules.attributes import Kind

@@ -20,6 +20,7 @@ _AS_NUMBER: Final = {
     Content.WHOLE: Format.NUMBER,
     Content.MONEY: Format.MONEY,
 }
+_DECIMALS_OF_MONEY: Final = 4
 _PLAIN_NUMBER: Final = re.compile(r"-?(0|[1-9]\d*)([.,]\d+)?")
 _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE: Final = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -47,7 +48,7 @@ def cell_value(text: str, content: Content) -> Value:
     digits and dates before March 1900 stay text); codes, ids, words and conditions stay text.
     """
     if content in _AS_NUMBER and (number := _number(text)) is not None:
-        return Value(number, _AS_NUMBER[content])
+        return Value(number, Format.NUMBER if _is_cut_off(text) else _AS_NUMBER[content])
     if content is Content.DATE and (day := _day(text)) is not None:
         return Value(day, Format.DATE)
     return Value(*_text(text))
@@ -82,6 +83,11 @@ def _number(text: str) -> int | float | None:
         return int(number)
     nearest = float(number)
     return nearest if Decimal(format(nearest, ".15g")) == number else None
+
+
+def _is_cut_off(text: str) -> bool:
+    """Tell whether the format of an amount hides decimals; then it is shown as a plain number."""
+    return len(text.replace(",", ".").partition(".")[2]) > _DECIMALS_OF_MONEY
 
 
 def _day(text: str) -> date | None:

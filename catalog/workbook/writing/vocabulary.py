@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from catalog.tables import Row, Tables
 from rules.attributes import About, Kind, parse_number
-from rules.normalise import fold
+from rules.normalise import fold, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,9 @@ def read_terms(tables: Tables) -> tuple[Term, ...]:
     choices = _choices(tables)
     terms: dict[str, Term] = {}
     for row in tables.rows("kenmerk"):
-        code = row.text("kenmerk")
-        if code and code not in terms:
-            rows = choices.get(fold(code), {})
-            terms[code] = _term(code, row, rows)
+        code = tidy(row.text("kenmerk"))
+        if code and fold(code) not in terms:
+            terms[fold(code)] = _term(code, row, choices.get(fold(code), {}))
     return tuple(terms.values())
 
 
