@@ -8,6 +8,7 @@ from typing import Final
 from rules.attributes import Attribute, Kind
 from rules.cells.errors import CellError, Mistake
 from rules.cells.parse import parse_value
+from rules.cells.spans import original_span
 from rules.cells.tokens import LANGUAGE
 from rules.normalise import fold
 
@@ -28,9 +29,7 @@ def choice_problem(choice: str, attribute: Attribute) -> CellError | None:
         return None
     folded = fold(choice)
     if sign := _SIGNS.search(folded):
-        place = choice.find(sign[0])
-        span = (place, place + 1) if place >= 0 else (0, len(choice))
-        return CellError(Mistake.SIGN_IN_CHOICE, choice, span)
+        return CellError(Mistake.SIGN_IN_CHOICE, choice, original_span(choice, *sign.span()))
     if _ONLY_LANGUAGE.fullmatch(folded):
         return CellError(Mistake.RESERVED_CHOICE, choice, (0, len(choice)))
     if [fold(other) for other in attribute.choices].count(folded) > 1:

@@ -168,7 +168,8 @@ class _Reader:
         last = self.position(upper, in_list=False)
         closing = self.scan.after_value()
         if closing.kind is not TokenKind.CLOSE:
-            raise self._unexpected_after(closing, ("']'", "')'", "'['"))
+            missing = "]" if opening.text == "[" else ")"
+            raise self._unexpected_after(closing, ("']'", "')'", "'['"), missing)
         if first > last:
             upper_first: Pieces = ((upper.start, upper.end), "..", (lower.start, lower.end))
             turned: Pieces = (opening.text, *upper_first, closing.text)
@@ -182,7 +183,7 @@ class _Reader:
             raise Fault(Mistake.TOO_DEEP, negation.start, negation.end)
         values = self.expression(depth + 1)
         if self.after.text != ")":
-            raise self._unexpected_after(self.after, ("';'", "')'"))
+            raise self._unexpected_after(self.after, ("';'", "')'"), ")")
         self._part_ended()
         return self._inverse(values, negation.start).ranges
 
@@ -250,10 +251,11 @@ class _Reader:
         code = Mistake.UNKNOWN_VALUE if is_word else Mistake.SYNTAX
         return Fault(code, token.start, token.end, known_values(self.vocabulary))
 
-    def _unexpected_after(self, token: Token, expected: tuple[str, ...] = _AFTER) -> Fault:
+    def _unexpected_after(
+        self, token: Token, expected: tuple[str, ...] = _AFTER, missing: str = ""
+    ) -> Fault:
+        """Return the fault of what follows a value; ``missing`` would do at the end of the cell."""
         if token.kind is TokenKind.TIGHT_COMMA:
             return Fault(Mistake.SEPARATOR, token.start, token.end, expected, (("; ",),))
-        missing: tuple[Pieces, ...] = ()
-        if token.kind is TokenKind.END and "')'" in expected:
-            missing = ((")",),)
-        return Fault(Mistake.SYNTAX, token.start, token.end, expected, missing)
+        proposals = ((missing,),) if missing and token.kind is TokenKind.END else ()
+        return Fault(Mistake.SYNTAX, token.start, token.end, expected, proposals)
