@@ -51,5 +51,5 @@ def check_target(path: Path, *, overwrite: bool = False) -> None:
         message = f"{path.name} bestaat al en blijft zoals het is. Kies een andere naam."
         raise WrongUseError(message)
     if not path.absolute().parent.is_dir():
-        message = f"De map {path.absolute().parent} bestaat niet. Maak die eerst."
+        message = f"De map {path.parent} bestaat niet. Maak die eerst."
         raise WrongUseError(message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import cache
 from typing import Final
 
 from rich.console import Console
@@ -23,7 +22,6 @@ _THEME: Final = Theme(
 )
 
 
-@cache
 def console(*, error: bool = False) -> Console:
     """Return the screen; rich leaves out colours for NO_COLOR and when output is no terminal."""
     stream = sys.stderr if error else sys.stdout
