@@ -91,7 +91,7 @@ MISSPELT_ATTRIBUTE: Final = Message(
 WRONG_ABOUT: Final = Message(
     "BS-214",
     Severity.ERROR,
-    "Het kenmerk ‘{code}’ gaat over {about}. Dit blad heeft kenmerken over {wanted}.",
+    "Bij het kenmerk ‘{code}’ is Over ‘{about}’. Dit blad is voor kenmerken met Over ‘{wanted}’.",
     "Haal deze kolom weg, of pas op het blad Kenmerken de kolom Over aan.",
 )
 AMBIGUOUS_ATTRIBUTE: Final = Message(

@@ -36,6 +36,13 @@ class Merge:
     first_column: int
     last_column: int
 
+    def covers(self, row: int, column: int) -> bool:
+        """Tell whether a cell lies in this range."""
+        return (
+            self.first_row <= row <= self.last_row
+            and self.first_column <= column <= self.last_column
+        )
+
     @classmethod
     def parse(cls, ref: str) -> Merge:
         """Read ``B3:C4``; raises ValueError when it is no range."""
@@ -70,6 +77,10 @@ class Grid:
     def cell_place(self, row: int, column: int) -> Place:
         """Return the place of a cell, ``D14`` for row 14 and column 4."""
         return Place(self.file, self.title, f"{get_column_letter(column)}{row}", row)
+
+    def first_place(self, row: int) -> Place:
+        """Return the place of the first filled cell of a row, to point at the row."""
+        return self.cell_place(row, min(self.rows[row]))
 
     def data_rows(self, heading_row: int) -> Iterator[tuple[int, Mapping[int, Raw]]]:
         """Yield the filled rows below the headings, with their numbers, from top to bottom."""

@@ -9,12 +9,12 @@ from catalog.columns import Sheet
 from catalog.problems import Problem, has_errors
 from catalog.sheets import ATTRIBUTES, INFO, SHEETS
 from catalog.tables import Row, Table, Tables
-from catalog.workbook.reading.attribute_names import AttributeNames
 from catalog.workbook.grid import Grid
+from catalog.workbook.reading.attribute_names import AttributeNames
 from catalog.workbook.reading.info_pairs import read_info
 from catalog.workbook.reading.rows import read_table
-from catalog.workbook.scan import scan
 from catalog.workbook.reading.sheet_names import match_sheets
+from catalog.workbook.scan import scan
 from catalog.workbook.sniff import open_workbook
 from rules.places import Place
 

@@ -20,6 +20,7 @@ _HTML: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WORKBOOK: Final = re.compile(r"(?:^|/)workbook\d*\.xml$", re.IGNORECASE)
 _XML: Final = re.compile(r"\s*<\?xml\b")
 _OTHER_PACKAGES: Final = {"word/": messages.WORD_DOCUMENT, "ppt/": messages.SLIDES}
 
@@ -66,7 +67,7 @@ def _require_workbook(handle: BinaryIO, file: str) -> None:
 
 def _require_workbook_parts(handle: BinaryIO, file: str) -> None:
     names = [info.filename for info in open_archive(handle, file).infolist()]
-    if "xl/workbook.xml" in names or any(name.endswith("/workbook.xml") for name in names):
+    if any(_WORKBOOK.search(name) for name in names):
         return
     if "xl/workbook.bin" in names:
         raise unreadable(messages.BINARY_WORKBOOK, file)

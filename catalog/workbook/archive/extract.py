@@ -14,9 +14,9 @@ _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _STYLE = (
-    "<fonts><font/></fonts><fills><fill><patternFill/></fill></fills><borders><border/></borders><cellStyleXfs><xf "
-    'numFmtId="0"/></cellStyleXfs>{xfs}<cellStyles><cellStyle name="Normal" xfId="0" '
-    'builtinId="0"/></cellStyles>'
+    "<fonts><font/></fonts><fills><fill><patternFill/></fill></fills>"
+    '<borders><border/></borders><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>{xfs}'
+    '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
 )
 
 

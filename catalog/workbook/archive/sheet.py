@@ -18,8 +18,8 @@ from catalog.workbook.grid import Merge
 
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
-MOST_MERGES: Final = 1_000
-"""More merged ranges are not kept; so many are reported anyway."""
+MOST_MERGES: Final = 100
+"""More merged ranges are not kept: the first hundred tell enough."""
 
 _CELL_NAME: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 LAST_ROW: Final = 1_048_576
@@ -85,6 +85,7 @@ class _Pass:
         self._package.elements_left = self._elements_left
         found = self._found
         found.xml = self._cut_down()
+        found.filtered = found.filtered or self._has_filtered_table()
         found.hidden_columns = {
             column
             for column in self._columns
@@ -189,6 +190,19 @@ class _Pass:
                 self._found.merges.append(Merge.parse(attributes.get("ref", "")))
             except ValueError as error:
                 raise self._broken() from error
+
+    def _has_filtered_table(self) -> bool:
+        """Tell whether an Excel table on the sheet has an active filter: it keeps that itself."""
+        tables = (
+            target
+            for kind, target in self._package.relations(self._part).values()
+            if kind == "table" and target in self._package
+        )
+        return any(
+            path[-1] == "filterColumn"
+            for table in tables
+            for path, _ in self._package.elements(table)
+        )
 
     def _whole(self, text: str | None) -> int:
         if text is None or not _WHOLE.fullmatch(text):

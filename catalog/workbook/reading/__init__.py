@@ -1,1 +1,1 @@
-"""From the cells of each sheet to rows of the catalogue: sheets, headings, cells and their traps."""
+"""From the cells of a sheet to rows of the catalogue: sheets, headings, and traps in cells."""

@@ -11,8 +11,8 @@ from catalog.columns import Content
 from catalog.messages import cells as messages
 from catalog.problems import Problem
 from catalog.tables import Cell
-from catalog.workbook.reading.dates import shown_date, shown_time, typed_before
 from catalog.workbook.grid import Raw
+from catalog.workbook.reading.dates import shown_date, shown_time, typed_before
 from catalog.workbook.reading.numbers import appearance, exact
 from rules.attributes import format_number
 from rules.normalise import tidy

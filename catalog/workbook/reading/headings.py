@@ -11,8 +11,8 @@ from catalog.columns import Column, Sheet
 from catalog.messages import columns as messages
 from catalog.problems import Problem
 from catalog.tables import Cell
-from catalog.workbook.reading.attribute_names import AttributeNames, Named
 from catalog.workbook.grid import HEADING_ROW, Grid
+from catalog.workbook.reading.attribute_names import AttributeNames, Named
 from rules.nearest import nearest
 from rules.normalise import fold, tidy
 
@@ -62,8 +62,8 @@ def match_headings(
 ) -> Headings:
     """Match the cells of the heading row with the columns of a sheet.
 
-    ``filled`` are the columns that hold data. Without ``names`` (Kenmerken cannot be read) no
-    heading is called unknown in a sheet with attribute columns.
+    ``filled`` are the columns whose heading must be known, for they hold data. Without ``names``
+    (Kenmerken cannot be read) no heading is called unknown in a sheet with attribute columns.
     """
     headings = Headings()
     columns = {fold(column.heading): column for column in sheet.columns}

@@ -8,8 +8,8 @@ from catalog.columns import Column, Content, Sheet
 from catalog.messages import columns as messages
 from catalog.problems import Problem
 from catalog.tables import Cell, Row
-from catalog.workbook.reading.cells import read_cell
 from catalog.workbook.grid import Grid
+from catalog.workbook.reading.cells import read_cell
 from rules.nearest import nearest
 from rules.normalise import fold
 

@@ -10,7 +10,7 @@ from typing import Final
 from rules.attributes import format_number
 
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_PATTERN: Final = re.compile(r"([#0?,]*)(?:\.([#0?]*))?")
+_PATTERN: Final = re.compile(r"((?:[#0?][#0?,]*)?)(?:\.([#0?]+)|(?<=[#0?,]))(,*)")
 _MOST_DECIMALS: Final = 30
 
 
@@ -43,12 +43,13 @@ def appearance(number: Decimal, number_format: str) -> Appearance:
     percentage = "%" in section
     found = _PATTERN.search(section.replace("%", "").strip())
     whole, decimals = (found[1], found[2] or "") if found else ("", "")
+    thousands = found[3] or whole[len(whole.rstrip(",")) :] if found else ""
     if percentage:
         number *= 100
     plain = format_number(number)
     if _is_unusual(section, whole, decimals):
         return Appearance(f"{plain}%" if percentage else plain, percentage=percentage)
-    scaled = number.scaleb(-3 * (len(whole) - len(whole.rstrip(","))))
+    scaled = number.scaleb(-3 * len(thousands))
     rounded = scaled.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     text = _written(rounded, whole, decimals)
     zeros = whole.count("0")

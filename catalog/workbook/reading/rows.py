@@ -10,9 +10,9 @@ from catalog.columns import Content, Sheet
 from catalog.messages import columns as messages
 from catalog.problems import Problem, Severity
 from catalog.tables import Cell, Row, Table
+from catalog.workbook.grid import HEADING_ROW, Grid, Merge, Raw
 from catalog.workbook.reading.attribute_names import AttributeNames
 from catalog.workbook.reading.cells import read_cell
-from catalog.workbook.grid import HEADING_ROW, Grid, Merge, Raw
 from catalog.workbook.reading.headings import Headings, heading_row, match_headings
 
 _MOST_NAMED = 10
@@ -28,16 +28,16 @@ def read_table(
         return Table(sheet), (messages.NO_HEADINGS.at(grid.place),)
     problems = list(_heading_place(grid, top))
     cells, wrong = _heading_cells(grid, top)
-    problems.extend(wrong)
+    problems.extend(wrong.values())
     filled = _filled_columns(grid, top)
-    headings = match_headings(grid, sheet, cells, frozenset(filled), names)
+    headings = match_headings(grid, sheet, cells, frozenset(filled) - wrong.keys(), names)
     problems.extend(headings.problems)
-    merges = [merge for merge in grid.merges if _is_in_data(merge, top, filled, headings)]
+    merges = [merge for merge in grid.merges if _is_in_data(grid, merge, top, filled, headings)]
     problems.extend(
         messages.MERGED.at(grid.cell_place(merge.first_row, merge.first_column), merge.ref)
         for merge in merges
     )
-    problems.extend(_without_heading(grid, filled, cells, merges))
+    problems.extend(_without_heading(grid, top, filled, cells, merges))
     problems.extend(_hidden(grid, top, filled, headings))
     rows: list[Row] = []
     for number, raws in grid.data_rows(top):
@@ -51,19 +51,20 @@ def read_table(
 def _heading_place(grid: Grid, top: int) -> Iterator[Problem]:
     if top != HEADING_ROW:
         cure = messages.HEADINGS_TOO_HIGH if top < HEADING_ROW else messages.HEADINGS_TOO_LOW
-        yield messages.HEADINGS_ELSEWHERE.at(grid.row_place(top), row=top, cure=cure)
+        yield messages.HEADINGS_ELSEWHERE.at(grid.first_place(top), row=top, cure=cure)
 
 
-def _heading_cells(grid: Grid, top: int) -> tuple[dict[int, Cell], list[Problem]]:
+def _heading_cells(grid: Grid, top: int) -> tuple[dict[int, Cell], dict[int, Problem]]:
+    """Return the headings by column, and the ones that are no text."""
     cells: dict[int, Cell] = {}
-    problems: list[Problem] = []
+    problems: dict[int, Problem] = {}
     for column, raw in grid.rows[top].items():
         found = read_cell(raw, Content.TEXT, grid.cell_place(top, column))
         if found is None:
             continue
         cells[column], problem = found
         if problem is not None and problem.severity is Severity.ERROR:
-            problems.append(problem)
+            problems[column] = problem
     return cells, problems
 
 
@@ -77,25 +78,28 @@ def _filled_columns(grid: Grid, top: int) -> dict[int, int]:
 
 
 def _without_heading(
-    grid: Grid, filled: Mapping[int, int], cells: Mapping[int, Cell], merges: Iterable[Merge]
+    grid: Grid,
+    top: int,
+    filled: Mapping[int, int],
+    cells: Mapping[int, Cell],
+    merges: Iterable[Merge],
 ) -> Iterator[Problem]:
     """Yield a problem per filled column without a heading; merged headings are already one."""
-    merged = [merge for merge in merges if merge.first_row <= HEADING_ROW]
     for column, row in sorted(filled.items()):
-        under = any(merge.first_column <= column <= merge.last_column for merge in merged)
-        if column not in cells and not under:
+        if column not in cells and not any(merge.covers(top, column) for merge in merges):
             place = grid.cell_place(row, column)
             raw = grid.rows[row][column]
             yield messages.NO_HEADING.at(place, str(raw.value), column=get_column_letter(column))
 
 
-def _is_in_data(merge: Merge, top: int, filled: Mapping[int, int], headings: Headings) -> bool:
-    """Tell whether a merge touches the headings or the rows of a column that is read."""
-    if merge.last_row < top or merge.first_row == merge.last_row < top:
-        return False
-    return any(
-        merge.first_column <= column <= merge.last_column
-        for column in headings.read | (filled.keys() - headings.own.keys())
+def _is_in_data(
+    grid: Grid, merge: Merge, top: int, filled: Mapping[int, int], headings: Headings
+) -> bool:
+    """Tell whether a merge touches the headings, or a filled row in a column that is read."""
+    rows = (row for row in grid.rows if row >= top)
+    columns = headings.read | (filled.keys() - headings.own.keys())
+    return any(merge.first_row <= row <= merge.last_row for row in rows) and any(
+        merge.first_column <= column <= merge.last_column for column in columns
     )
 
 
@@ -105,7 +109,7 @@ def _hidden(
     rows = [row for row, _ in grid.data_rows(top) if row in grid.hidden_rows]
     if rows:
         message = messages.FILTERED_ROWS if grid.filtered else messages.HIDDEN_ROWS
-        yield message.at(grid.row_place(rows[0]), rows=_listed(map(str, rows)))
+        yield message.at(grid.first_place(rows[0]), rows=_listed(map(str, rows)))
     columns = sorted(grid.hidden_columns & headings.read & filled.keys())
     if columns:
         place = grid.cell_place(top, columns[0])
@@ -144,9 +148,8 @@ def _read_row(
         target[key], problem = found
         if problem is not None and target is not own:
             problems.append(problem)
-    row_place = grid.row_place(number)
     if fixed or attributes:
-        return Row(row_place, fixed, attributes, own), problems
+        return Row(grid.row_place(number), fixed, attributes, own), problems
     if own:
-        problems.append(messages.ONLY_OWN_COLUMNS.at(row_place))
+        problems.append(messages.ONLY_OWN_COLUMNS.at(grid.first_place(number)))
     return None, problems
