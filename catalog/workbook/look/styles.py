@@ -7,6 +7,7 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.worksheet.dimensions import ColumnDimension
 
 from catalog.columns import Group
 
@@ -119,6 +120,18 @@ def add_styles(workbook: Workbook) -> None:
     """Give a workbook every named style, so that cells only ever name one."""
     for style in (*_grid_styles(), *_text_styles()):
         workbook.add_named_style(style)
+
+
+def style_column(column: ColumnDimension, group: Group, shown: Format) -> None:
+    """Make the cells of a column that do not exist yet look and behave like the others.
+
+    Without it a new row would be white, and ``1-2`` typed there would become a date.
+    """
+    column.font = _font(CELL_INK[group])
+    column.fill = _fill(CELL_FILL[group])
+    column.alignment = ALIGNMENT[shown]
+    column.border = GRID
+    column.number_format = NUMBER_FORMAT[shown]
 
 
 def _grid_styles() -> list[NamedStyle]:

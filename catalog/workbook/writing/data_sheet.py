@@ -7,7 +7,6 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
@@ -60,6 +59,8 @@ def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
 def _write_hint(sheet: Worksheet, layout: Layout) -> None:
     put_link(sheet, HINT_ROW, 1, _BACK, styles.LINKED, INFO.name)
     put_text(sheet, HINT_ROW, 2, layout.sheet.hint, styles.HINT)
+    for number in range(3, len(layout.columns) + 1):
+        cell_at(sheet, HINT_ROW, number).style = styles.HINT
     sheet.row_dimensions[HINT_ROW].height = _HINT_HEIGHT
 
 
@@ -147,14 +148,11 @@ def _width(column: SheetColumn, layout: Layout) -> float:
 
 
 def _prepare_columns(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
-    """Set widths, and make rows that are yet to be typed behave: ``1-2`` must stay text."""
+    """Set widths, and make rows that are yet to be typed look and behave as the others do."""
     for number, (column, width) in enumerate(zip(layout.columns, widths, strict=True), start=1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = round(width, 1)
-        waiting = _empty_format(column)
-        dimension.number_format = styles.NUMBER_FORMAT[waiting]
-        dimension.alignment = styles.ALIGNMENT[waiting]
-        dimension.font = Font(name=styles.FONT, size=11, color=styles.CELL_INK[column.group])
+        styles.style_column(dimension, column.group, _empty_format(column))
 
 
 def _make_filterable(sheet: Worksheet, layout: Layout) -> None:

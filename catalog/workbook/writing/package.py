@@ -14,6 +14,13 @@ _APPLICATION: Final = "docProps/app.xml"
 _MAKER: Final = re.compile(rb"<Application>.*?</AppVersion>", re.DOTALL)
 _MADE_HERE: Final = b"<Application>Bouwsteen</Application>"
 _MOMENT: Final = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>", re.DOTALL)
+_SHEETS: Final = "xl/worksheets/sheet"
+_END_OF_SHEET: Final = re.compile(rb"<tableParts\b|</worksheet>")
+_TEXT_IS_MEANT: Final = (
+    b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
+)
+"""Without it Excel puts a green corner in each code and condition that is a number, such as 01."""
+
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 _LEVEL: Final = 6
 
@@ -25,13 +32,20 @@ def pack(workbook: Workbook) -> bytes:
     packed = BytesIO()
     with ZipFile(as_saved) as source, ZipFile(packed, "w") as target:
         for name in source.namelist():
-            content = source.read(name)
-            if name == _CORE:
-                content = _MOMENT.sub(b"", content)
-            if name == _APPLICATION:
-                content = _MAKER.sub(_MADE_HERE, content)
+            content = _settled(name, source.read(name))
             target.writestr(_entry(name), content, ZIP_DEFLATED, _LEVEL)
     return packed.getvalue()
+
+
+def _settled(name: str, content: bytes) -> bytes:
+    """Return a part without dates and programs, and without warnings for text that is meant."""
+    if name == _CORE:
+        return _MOMENT.sub(b"", content)
+    if name == _APPLICATION:
+        return _MAKER.sub(_MADE_HERE, content)
+    if name.startswith(_SHEETS):
+        return _END_OF_SHEET.sub(_TEXT_IS_MEANT + rb"\g<0>", content, count=1)
+    return content
 
 
 def _entry(name: str) -> ZipInfo:
