@@ -10,6 +10,7 @@ from rules.cells.errors import CellError, Mistake
 from rules.cells.parse import parse_value
 from rules.cells.spans import original_span
 from rules.cells.tokens import LANGUAGE
+from rules.cells.vocabulary import vocabulary_of
 from rules.normalise import fold
 
 _ONLY_LANGUAGE: Final = re.compile(
@@ -32,7 +33,7 @@ def choice_problem(choice: str, attribute: Attribute) -> CellError | None:
         return CellError(Mistake.SIGN_IN_CHOICE, choice, original_span(choice, *sign.span()))
     if _ONLY_LANGUAGE.fullmatch(folded):
         return CellError(Mistake.RESERVED_CHOICE, choice, (0, len(choice)))
-    if [fold(other) for other in attribute.choices].count(folded) > 1:
+    if folded in vocabulary_of(attribute).shared:
         return CellError(Mistake.DUPLICATE_CHOICE, choice, (0, len(choice)))
     try:
         parse_value(choice, attribute)

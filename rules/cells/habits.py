@@ -20,8 +20,8 @@ LONGEST: Final = 120
 """A longer piece of a cell is no habit; trying the patterns on it would only cost time."""
 
 _A, _B = "(?P<a>.+?)", "(?P<b>.+)"
-_MORE = "ouder|meer|hoger|langer|groter|later|verder|zwaarder|beter|daarboven|erboven|up"
-_LESS = "jonger|minder|lager|korter|kleiner|eerder|lichter|slechter|daaronder|eronder"
+_MORE = "ouder|meer|hoger|langer|groter|later|verder|daarboven|erboven|up"
+_LESS = "jonger|minder|lager|korter|kleiner|eerder|daaronder|eronder"
 _THROUGH = r"t ?/ ?m|tm|t\.m\.|t-m|tem|t\.e\.m\.|tot-en-met|tot met|\.\.\.|…|:|to|->|→|tot en met"
 _AT_LEAST = (
     r"groter dan of gelijk aan|ten ?minste|op zijn minst|minimaal|minimum|min\.?|niet minder dan"

@@ -28,7 +28,11 @@ def parse_cell(text: str, attribute: Attribute) -> ValueSet:
 
     Raises CellError with the place inside ``text``.
     """
-    return _remembered(text, attribute) if len(text) <= _CACHED_LENGTH else _parse(text, attribute)
+    read_once = _cell_once if len(text) <= _CACHED_LENGTH else _cell
+    outcome = read_once(text, attribute)
+    if isinstance(outcome, CellError):
+        raise CellError(*outcome.args)
+    return outcome
 
 
 def parse_value(text: str, attribute: Attribute) -> int:
@@ -36,39 +40,55 @@ def parse_value(text: str, attribute: Attribute) -> int:
 
     Raises CellError for anything else, also for an empty text.
     """
-    vocabulary = vocabulary_of(attribute)
-    folded = _folded(text)
-    try:
-        position = read_value(folded, vocabulary)
-    except Fault as fault:
-        raise explain(text, folded, vocabulary, fault) from None
-    if position is not None:
-        return position
-    expected = known_values(vocabulary)
-    try:
-        values = _parse(text, attribute)
-    except CellError as error:
-        asked = tuple(
-            one for one in error.suggestions if _is_value(error.corrected_by(one), vocabulary)
-        )
-        raise CellError(error.code, text, error.span, expected, asked) from None
-    single = (attribute.text(values.first),) if len(values) == 1 else ()
-    span = original_span(text, 0, len(folded))
-    raise CellError(Mistake.NOT_ONE_VALUE, text, span, expected, single)
+    read_once = _value_once if len(text) <= _CACHED_LENGTH else _value
+    outcome = read_once(text, attribute)
+    if isinstance(outcome, CellError):
+        raise CellError(*outcome.args)
+    return outcome
 
 
-@lru_cache(maxsize=65_536)
-def _remembered(text: str, attribute: Attribute) -> ValueSet:
-    return _parse(text, attribute)
-
-
-def _parse(text: str, attribute: Attribute) -> ValueSet:
-    vocabulary = vocabulary_of(attribute)
-    folded = _folded(text)
+def _cell(text: str, attribute: Attribute) -> ValueSet | CellError:
+    if len(text) > MAX_LENGTH:
+        return CellError(Mistake.TOO_LONG, text, (MAX_LENGTH, len(text)))
+    vocabulary, folded = vocabulary_of(attribute), fold(text)
     try:
         return read(folded, vocabulary)
     except Fault as fault:
-        raise explain(text, folded, vocabulary, fault) from None
+        return explain(text, folded, vocabulary, fault)
+
+
+def _value(text: str, attribute: Attribute) -> int | CellError:
+    if len(text) > MAX_LENGTH:
+        return CellError(Mistake.TOO_LONG, text, (MAX_LENGTH, len(text)))
+    vocabulary, folded = vocabulary_of(attribute), fold(text)
+    try:
+        position = read_value(folded, vocabulary)
+    except Fault as fault:
+        return explain(text, folded, vocabulary, fault)
+    return _no_value(text, vocabulary) if position is None else position
+
+
+_cell_once = lru_cache(maxsize=65_536)(_cell)
+_value_once = lru_cache(maxsize=65_536)(_value)
+"""Rows repeat conditions and values, and mistakes in them."""
+
+
+def _no_value(text: str, vocabulary: Vocabulary) -> CellError:
+    """Return why a text is not one value: what is wrong with it as a cell, or that it is more.
+
+    Only values are suggested.
+    """
+    attribute = vocabulary.attribute
+    outcome = _cell(text, attribute)
+    if isinstance(outcome, CellError):
+        code, span = outcome.code, outcome.span
+        texts = tuple(
+            one for one in outcome.suggestions if _is_value(outcome.corrected_by(one), vocabulary)
+        )
+    else:
+        code, span = Mistake.NOT_ONE_VALUE, original_span(text, 0, len(fold(text)))
+        texts = (attribute.text(outcome.first),) if len(outcome) == 1 else ()
+    return CellError(code, text, span, known_values(vocabulary), texts)
 
 
 def _is_value(text: str, vocabulary: Vocabulary) -> bool:
@@ -76,9 +96,3 @@ def _is_value(text: str, vocabulary: Vocabulary) -> bool:
         return read_value(fold(text), vocabulary) is not None
     except Fault:
         return False
-
-
-def _folded(text: str) -> str:
-    if len(text) > MAX_LENGTH:
-        raise CellError(Mistake.TOO_LONG, text, (MAX_LENGTH, len(text)))
-    return fold(text)

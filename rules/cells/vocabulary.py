@@ -16,12 +16,16 @@ _DELIMITERS: Final = frozenset(' ;,()[]"<>=≥≤')
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of an attribute, folded, each with the position of its value; none for numbers."""
+    """The words of an attribute, folded, each with the position of its value; none for numbers.
+
+    ``lengths`` are those of the words, the longest first; ``shared`` the words of two choices.
+    """
 
     attribute: Attribute
     size: int
     words: Mapping[str, int]
     lengths: tuple[int, ...]
+    shared: frozenset[str]
 
     def longest(self, text: str, start: int) -> tuple[int, int] | None:
         """Return position and end of the longest known word at ``start``, or None.
@@ -40,14 +44,16 @@ class Vocabulary:
 def vocabulary_of(attribute: Attribute) -> Vocabulary:
     """Return the words of an attribute; of choices that fold alike the first counts."""
     words: dict[str, int] = {}
+    shared: set[str] = set()
     if attribute.kind is Kind.YES_NO:
         words = dict.fromkeys(YES_WORDS, YES) | dict.fromkeys(NO_WORDS, NO)
     else:
         for position, choice in enumerate(attribute.choices):
-            words.setdefault(fold(choice), position)
+            if words.setdefault(fold(choice), position) != position:
+                shared.add(fold(choice))
     words.pop("", None)
     lengths = tuple(sorted({len(word) for word in words}, reverse=True))
-    return Vocabulary(attribute, attribute.size, words, lengths)
+    return Vocabulary(attribute, attribute.size, words, lengths, frozenset(shared))
 
 
 def ends_word(text: str, end: int) -> bool:

@@ -15,7 +15,8 @@ def write_cell(values: ValueSet, attribute: Attribute) -> str:
     Everything is ``-``; numbers and ordered choices are written as ranges, other choices as a
     list, and what is left out as ``niet(…)`` where that is shorter. Choices are put between
     quotes only where the plain text would mean something else. Raises ValueError for the empty
-    set and for a set over another domain.
+    set and for a set over another domain. A text longer than ``parse.MAX_LENGTH`` (thousands of
+    separate ranges) fits in no cell and is not read back.
     """
     if values.size != attribute.size:
         message = f"{values.size} positions are not the {attribute.size} of {attribute.code}"

@@ -22,9 +22,7 @@ from tests.rules.cells.attributes import (
 from tests.rules.cells.sentences import Tree, cells, domain, wrong
 
 SMALL = [attribute for attribute in PLAIN if attribute.size < 200]
-WRITTEN = st.sampled_from(SMALL).flatmap(
-    lambda attribute: st.tuples(st.just(attribute), cells(attribute))
-)
+WRITTEN = st.one_of([st.tuples(st.just(attribute), cells(attribute)) for attribute in SMALL])
 _CHARACTERS = st.characters(exclude_categories=["Cs"])
 _SNIPPETS = st.sampled_from(
     (

@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -131,8 +132,14 @@ def text(tree: Tree, name: Callable[[Decimal], str]) -> str:
 @st.composite
 def cells(draw: st.DrawFn, attribute: Attribute) -> tuple[str, Tree]:
     """Give a correct cell of an attribute, written in one of many ways, with its tree."""
-    values = domain(attribute)
-    at = st.sampled_from(values)
+    tree = draw(_trees(attribute))
+    return text(tree, _name(draw(st.sampled_from(["plain", "other", "odd"])), attribute)), tree
+
+
+@cache
+def _trees(attribute: Attribute) -> st.SearchStrategy[Tree]:
+    """Give trees; made once for each attribute, since making a strategy takes time."""
+    at = st.sampled_from(domain(attribute))
     two = st.tuples(at, at).map(lambda pair: (min(pair), max(pair)))
     single: st.SearchStrategy[Tree] = at.map(Value)
     if attribute.is_comparable:
@@ -142,29 +149,27 @@ def cells(draw: st.DrawFn, attribute: Attribute) -> tuple[str, Tree]:
         single |= st.tuples(st.sampled_from("[(]"), two, st.sampled_from("])[")).map(
             lambda drawn: Interval(drawn[0], *drawn[1], drawn[2])
         )
+    return st.recursive(single, _larger, max_leaves=6)
+
+
+def _larger(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     bracket = st.sampled_from(["niet(", "niet (", "NOT(", "not ( "])
     separators = st.sampled_from(["; ", ";", " ; ", ", ", " of ", "  OF "])
-
-    def larger(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
-        parts = st.lists(inner.filter(_may_be_listed), min_size=2, max_size=4).map(tuple)
-        bare = inner.filter(_may_be_listed).filter(lambda tree: not isinstance(tree, Interval))
-        return (
-            st.builds(Not, bracket, inner)
-            | st.builds(Not, st.sampled_from(["niet ", "not  "]), bare)
-            | st.builds(Some, separators, parts)
-        )
-
-    tree = draw(st.recursive(single, larger, max_leaves=6))
-    return text(tree, _name(draw, attribute)), tree
+    parts = st.lists(inner.filter(_may_be_listed), min_size=2, max_size=4).map(tuple)
+    bare = inner.filter(_may_be_listed).filter(lambda tree: not isinstance(tree, Interval))
+    return (
+        st.builds(Not, bracket, inner)
+        | st.builds(Not, st.sampled_from(["niet ", "not  "]), bare)
+        | st.builds(Some, separators, parts)
+    )
 
 
 def _may_be_listed(tree: Tree) -> bool:
     return not isinstance(tree, Some) and (not isinstance(tree, Not) or "(" in tree.opening)
 
 
-def _name(draw: st.DrawFn, attribute: Attribute) -> Callable[[Decimal], str]:
+def _name(style: str, attribute: Attribute) -> Callable[[Decimal], str]:
     grid = attribute.grid
-    style = draw(st.sampled_from(["plain", "other", "odd"]))
 
     def name(value: Decimal) -> str:
         if grid is not None:
