@@ -28,7 +28,7 @@ test: developers ## Draai de tests, zonder de langzame
 	"$(BIN)/python" -m pytest -m "not slow" -n auto
 
 slow: developers ## Draai de langzame tests
-	"$(BIN)/python" -m pytest -m slow -n auto
+	"$(BIN)/python" -m pytest -m slow -n auto --durations=5
 
 # `make --keep-going lint` shows everything that is wrong at once.
 lint: formatting style types imports unused pages ## Controleer de huisstijl, zonder tests
