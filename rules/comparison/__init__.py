@@ -1,0 +1,1 @@
+"""Two versions of a rule set in one space: what differs, where, and which rows do it."""

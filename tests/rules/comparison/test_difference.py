@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from rules.comparison.difference import Difference, compare
+from rules.comparison.joining import join
+from rules.comparison.joint import Joint, Side
+from tests.rules.comparison.versions import Client, Pair, clients, outcome, random_pair
+
+SEEDS = range(400)
+
+
+def _compared(seed: int) -> tuple[Pair, Joint, Difference]:
+    pair = random_pair(seed)
+    joint = join(pair.old, pair.new)
+    return pair, joint, compare(joint)
+
+
+def _facts(joint: Joint, side: Side, client: Client) -> dict[str, int]:
+    """Return everything one version knows of a client, derived too, in joint positions."""
+    version = joint.version(side)
+    facts: dict[str, int] = {}
+    for attribute in version.ruleset.base_attributes:
+        position = attribute.position(client[attribute.code])
+        assert position is not None
+        facts[attribute.code] = position
+    for code in version.ruleset.derived:
+        rows = (row for row in version.ruleset.derivations if row.attribute == code)
+        facts[code] = next(row.position for row in rows if row.box.holds_on(facts))
+    return version.joint_profile(facts)
+
+
+def _written(joint: Joint, profile: dict[str, int]) -> Client:
+    by_code = {attribute.code: attribute for attribute in joint.attributes}
+    return {code: by_code[code].text(position) for code, position in profile.items()}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_comparison_says_what_enumeration_says(seed: int) -> None:
+    pair, joint, difference = _compared(seed)
+    assert not difference.budget_spent
+    total = changed = 0
+    only: Counter[Side] = Counter()
+    steps: Counter[tuple[str, bool]] = Counter()
+    shifts: Counter[tuple[frozenset[str], frozenset[str]]] = Counter()
+    for client in clients(pair.old, pair.new):
+        before, after = outcome(pair.old, client), outcome(pair.new, client)
+        if before is None or after is None:
+            only[Side.OLD] += before is not None
+            only[Side.NEW] += after is not None
+            continue
+        total += 1
+        steps.update((code, True) for code in after - before)
+        steps.update((code, False) for code in before - after)
+        if before != after:
+            changed += 1
+            shifts[before - after, after - before] += 1
+        _assert_regions_hold(joint, difference, client, before, after)
+    assert (difference.total, difference.changed) == (total, changed)
+    assert difference.only == {side: only[side] for side in Side}
+    assert {(one.product.name, one.gained): one.count for one in difference.changes} == steps
+    assert {
+        (
+            frozenset(product.name for product in shift.lost),
+            frozenset(product.name for product in shift.gained),
+        ): shift.count
+        for shift in difference.shifts
+    } == shifts
+
+
+def _assert_regions_hold(
+    joint: Joint,
+    difference: Difference,
+    client: Client,
+    before: frozenset[str],
+    after: frozenset[str],
+) -> None:
+    """A possible client lies in a region exactly when the product changes for it."""
+    facts = _facts(joint, Side.OLD, client) | _facts(joint, Side.NEW, client)
+    for change in difference.changes:
+        code = change.product.name
+        moved = code in (after - before if change.gained else before - after)
+        inside = any(region.box.holds_on(facts) for region in change.regions)
+        assert inside == moved
+    for shift in difference.shifts:
+        moved = (before - after, after - before) == (
+            {product.name for product in shift.lost},
+            {product.name for product in shift.gained},
+        )
+        assert any(region.box.holds_on(facts) for region in shift.regions) == moved
+
+
+@pytest.mark.parametrize("seed", SEEDS[:200])
+def test_regions_add_up_and_every_witness_changes(seed: int) -> None:
+    pair, joint, difference = _compared(seed)
+    for change in difference.changes:
+        assert sum(region.adds for region in change.regions) + change.rest == change.count
+        assert change.rows
+        for region in change.regions:
+            assert set(region.rows) <= set(change.rows)
+            client = _written(joint, region.witness)
+            before, after = outcome(pair.old, client), outcome(pair.new, client)
+            assert before is not None
+            assert after is not None
+            assert (change.product.name in after) == change.gained
+            assert (change.product.name in before) != change.gained
+
+
+@pytest.mark.parametrize("seed", SEEDS[:200])
+def test_what_one_version_rules_out_is_named_with_its_number(seed: int) -> None:
+    pair, joint, difference = _compared(seed)
+    for side in Side:
+        ruleset = joint.version(side).ruleset
+        other = joint.version(side.other).ruleset
+        named = [one for one in difference.excluded if one.side is side]
+        assert bool(named) == bool(difference.only[side.other])
+        for one in named:
+            client = _written(joint, one.witness)
+            assert outcome(ruleset, client) is None
+            assert outcome(other, client) is not None
+            assert one.count <= (difference.only[side.other] or 0)
