@@ -8,16 +8,17 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from catalog.columns import Column, Content, Sheet
+from catalog.columns import Column, Content, Group, Sheet
 from catalog.sheets import CONTROL_SHEET, INFO
 from catalog.tables import Row
-from catalog.workbook.look import styles
+from catalog.workbook.look import sizes, styles
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
 from catalog.workbook.writing import info_text, prompts
 from catalog.workbook.writing.highlights import yellow
 from catalog.workbook.writing.info_text import Block
-from catalog.workbook.writing.validations import fixed_validation
+from catalog.workbook.writing.layout import one_line
+from catalog.workbook.writing.validations import fixed_validation, with_prompt
 from catalog.workbook.writing.values import cell_value, check_text
 
 LABELS: Final = 2
@@ -26,6 +27,8 @@ LABELS: Final = 2
 _RIGHT: Final = 5
 _WIDTHS: Final = {"A": 2.5, "B": 21.0, "C": 56.0, "D": 3.0, "E": 25.0, "F": 60.0}
 _NOTICE_ROW, _TOP = 3, 5
+_BAND: Final = sum(_WIDTHS[letter] for letter in "CDEF") - 4
+_STATUS: Final = INFO.column("status")
 _GAP: Final = 1
 _ROW_HEIGHT: Final = 18.0
 
@@ -57,14 +60,17 @@ def write_info_sheet(workbook: Workbook, info: Row, sheets: Sequence[Sheet]) -> 
 
 
 def _write_pairs(sheet: Worksheet, info: Row, row: int) -> int:
-    """Write the labels with their values; return the first free row."""
+    """Write the labels with their values, then the user's own; return the first free row."""
     put_text(sheet, row, LABELS, info_text.ABOUT_PAIRS, styles.SECTION)
-    for number, column in enumerate(INFO.columns, start=row + 1):
+    pairs = [(column, info.text(column.key)) for column in INFO.columns]
+    pairs.extend((Column(one_line(heading)), cell.text) for heading, cell in info.own.items())
+    for number, (column, text) in enumerate(pairs, start=row + 1):
+        check_text(column.heading, INFO.name)
         put_text(sheet, number, LABELS, column.heading, styles.LABEL)
-        _write_value(sheet, number, column, info.text(column.key))
-        if column.key == "status":
+        _write_value(sheet, number, column, text)
+        if column is _STATUS:
             _write_notice(sheet, number)
-    return row + 1 + len(INFO.columns)
+    return row + 1 + len(pairs)
 
 
 def _write_value(sheet: Worksheet, row: int, column: Column, text: str) -> None:
@@ -76,15 +82,18 @@ def _write_value(sheet: Worksheet, row: int, column: Column, text: str) -> None:
         cell_at(sheet, row, number).style = style
     cell = cell_at(sheet, row, LABELS + 1)
     if text:
-        cell.value = cell_value(text, column.content).value
-        cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
-        cell.style = style
-    validation = fixed_validation(column)
-    validation.showInputMessage = True
-    validation.promptTitle = prompts.prompt_title(column.heading)
-    validation.prompt = prompts.fixed_prompt(column)
-    validation.add(cell.coordinate)
-    sheet.add_data_validation(validation)
+        value = cell_value(text, column.content)
+        cell.value = value.value
+        cell.data_type = "s" if isinstance(value.value, str) else cell.data_type
+        if "\n" in text or sizes.text_width(text) > _BAND:
+            cell.style = styles.cell_style(Group.FILL, value.shown)
+            sizes.estimate_height(sheet, row, sizes.count_lines(text, _WIDTHS["C"]))
+    if column.help:
+        validation = with_prompt(
+            fixed_validation(column), column.heading, prompts.fixed_prompt(column)
+        )
+        validation.add(cell.coordinate)
+        sheet.add_data_validation(validation)
 
 
 def _write_notice(sheet: Worksheet, status_row: int) -> None:

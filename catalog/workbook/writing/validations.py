@@ -77,6 +77,14 @@ def last_row(layout: Layout) -> int:
     return FIRST_ROW - 1 + len(layout.rows) + SPARE_ROWS
 
 
+def with_prompt(validation: DataValidation, title: str, text: str) -> DataValidation:
+    """Return a validation that tells what belongs in a cell as soon as the cell is chosen."""
+    validation.showInputMessage = True
+    validation.promptTitle = prompts.prompt_title(title)
+    validation.prompt = text
+    return validation
+
+
 def inline_list(words: tuple[str, ...]) -> str | None:
     """Return the formula of a fixed list, or None when Excel could not read it back."""
     if not words or any("," in word or '"' in word or word != word.strip() for word in words):
@@ -119,10 +127,7 @@ def _for_column(column: SheetColumn, names: Names) -> DataValidation | None:
         prompt = prompts.value_prompt(column.term)
     else:
         return None
-    validation.showInputMessage = True
-    validation.promptTitle = prompts.prompt_title(column.heading)
-    validation.prompt = prompt
-    return validation
+    return with_prompt(validation, column.heading, prompt)
 
 
 def fixed_validation(column: Column, names: Names = NO_NAMES) -> DataValidation:
