@@ -126,8 +126,14 @@ class _Session:
 
     def run(self, facts: tuple[Fact, ...]) -> list[int]:
         """Return the numbers of the rows that fire, in order, and leave no fact behind."""
-        self._assert(facts)
-        self._retract((*facts, *self._journal.derived.values()))
+        try:
+            self._assert(facts)
+            self._retract((*facts, *self._journal.derived.values()))
+        except EngineError:
+            raise
+        except Exception as error:
+            message = f"durable-rules failed: {error!r}"
+            raise EngineError(message) from error
         return self._journal.rows
 
     def _assert(self, facts: tuple[Fact, ...]) -> None:
@@ -139,11 +145,13 @@ class _Session:
             _NAME, [dict(fact) for fact in facts], lambda error, _state: outcome.append(error)
         )
         for error in (journal.error, *outcome):
-            if isinstance(error, Exception):
-                message = f"durable-rules failed: {error!r}"
-                raise EngineError(message) from error
             if error is not None:
                 raise error
+        # What goes wrong in an action outside our own code, such as an interrupt between two
+        # lines, is only noted in the state.
+        if "exception" in self._host.get_state(_NAME):
+            message = "durable-rules went on after a failure in an action"
+            raise EngineError(message)
         # durable-rules stops without a word when an action takes ten seconds on the wall clock
         # (a laptop that slept, the start of summer time): then the end is not reported.
         if outcome != [None] or not journal.finished:
@@ -151,14 +159,9 @@ class _Session:
             raise EngineError(message)
 
     def _retract(self, facts: tuple[Fact, ...]) -> None:
-        try:
-            for fact in facts:
-                self._host.retract_fact(_NAME, dict(fact))
-            left = self._host.get_facts(_NAME)
-        except Exception as error:
-            message = f"durable-rules does not take back a fact: {error!r}"
-            raise EngineError(message) from error
-        if left:
+        for fact in facts:
+            self._host.retract_fact(_NAME, dict(fact))
+        if left := self._host.get_facts(_NAME):
             message = f"durable-rules kept {len(left)} facts after the profile"
             raise EngineError(message)
 

@@ -36,15 +36,15 @@ MAX_CONDITIONS = 12
 """Conditions in one production rule. A frame holds 16 facts (MAX_MESSAGE_FRAMES), one of them
 ``_altijd``; longer rows are cut into parts that each derive an inner fact."""
 MAX_RANGES = 8
-"""Ranges that are tried at once for one fact. A test of 14 ranges or more does not load
-(MAX_SEQUENCE_EXPRESSIONS = 32), and a fact that passes more than 64 tests at once is refused
-(MAX_STACK_SIZE)."""
+"""Ranges that are tried at once for one fact. A test of 14 ranges does not load
+(MAX_SEQUENCE_EXPRESSIONS = 32), a fact that passes 64 tests at once is refused
+(MAX_STACK_SIZE); more ranges are cut into parts that derive the same inner fact."""
 BRANCHES = 8
-"""Children of a node in the tree that spreads the conditions on one attribute (see ``_spread``)."""
+"""Children of a node in the tree that spreads the conditions on one attribute (``_spread``)."""
 MAX_RULES = 4000
 """Production rules: there is room for 4,096 (MAX_ACTIONS)."""
 MAX_ATTRIBUTES = 400
-"""Attributes that rows name: the first level of tests holds 511 (NEXT_BUCKET_LENGTH)."""
+"""Attributes that rows name: with 520 asserting a fact never ends (NEXT_BUCKET_LENGTH = 512)."""
 
 
 class TooLargeError(ValueError):
@@ -52,17 +52,20 @@ class TooLargeError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of one fact: which ``k``, and in which ranges its ``v`` lies."""
+
+    key: int
+    ranges: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Production:
     """A production rule: its conditions, and which row fires or which fact is derived."""
 
-    conditions: tuple[Test, ...]
+    conditions: tuple[Condition, ...]
     row: int | None = None
-    derives: tuple[int, int, int] | None = None
-
-    @property
-    def fact(self) -> Fact | None:
-        """The fact that its action derives."""
-        return None if self.derives is None else _fact(*self.derives)
+    fact: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,9 @@ class Program:
         # double the time.
         catch_all = [{"c0": {"$ex": {"k": 1}}}, {"c1": {"k": -1}}]
         rules: dict[str, dict[str, object]] = {CATCH_ALL: {"all": catch_all}}
-        for name, production in self.productions.items():
-            conditions = enumerate(production.conditions)
-            rules[name] = {"all": [{f"c{place}": test} for place, test in conditions]}
+        placed = _place([production.conditions for production in self.productions.values()])
+        for name, tests in zip(self.productions, placed, strict=True):
+            rules[name] = {"all": [{f"c{number}": test} for number, test in enumerate(tests)]}
         return rules
 
     def facts(self, profile: Profile) -> tuple[Fact, ...]:
@@ -94,32 +97,15 @@ class Program:
         return (_fact(CONSTANT, CONSTANT, 0), *known)
 
 
-def _fact(identity: int, key: int, value: int) -> Fact:
-    # Our own ids: durable-rules compares facts by 32 bits of a hash of their text, so that two
-    # different facts can pass for one; small numbers have been tried and do not collide.
-    return {"id": identity, "k": key, "v": value}
-
-
 def compile_rows(rows: Sequence[Row]) -> Program:
     """Return the program in which exactly the true rows fire; raises TooLargeError."""
     return _Compiler(rows).program()
 
 
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    """One test of one fact, before it gets its place in the tree of its attribute."""
-
-    key: int
-    ranges: tuple[Range, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A production rule whose conditions have no place yet."""
-
-    conditions: tuple[_Condition, ...]
-    row: int | None = None
-    derives: tuple[int, int, int] | None = None
+def _fact(identity: int, key: int, value: int) -> Fact:
+    # Our own ids: durable-rules compares facts by 32 bits of a hash of their text, so that two
+    # different facts can pass for one; small numbers have been tried and do not collide.
+    return {"id": identity, "k": key, "v": value}
 
 
 class _Compiler:
@@ -132,99 +118,87 @@ class _Compiler:
             message = f"rows name {len(codes)} attributes; durable-rules takes {MAX_ATTRIBUTES}"
             raise TooLargeError(message)
         self._numbers = {code: number for number, code in enumerate(codes, FIRST_ATTRIBUTE)}
-        self._identity = FIRST_ATTRIBUTE + len(codes)
-        self._derived: dict[tuple[int, int], tuple[int, int, int]] = {}
-        self._inner: dict[tuple[_Condition, ...] | _Condition, _Condition] = {}
-        self._drafts: list[_Draft] = []
+        self._derived: dict[tuple[int, int], Fact] = {}
+        self._inner: dict[Condition | tuple[Condition, ...], Condition] = {}
+        self._productions: list[Production] = []
 
     def program(self) -> Program:
         """Return the production rules of all rows, and the one that always fires last."""
         for number, row in enumerate(self._rows):
             self._add_row(number, row)
-        self._drafts.append(_Draft(()))
-        if len(self._drafts) > MAX_RULES:
-            message = f"{len(self._drafts)} production rules; durable-rules takes {MAX_RULES}"
+        if len(self._productions) > MAX_RULES:
+            message = f"{len(self._productions)} production rules; durable-rules takes {MAX_RULES}"
             raise TooLargeError(message)
-        placed = zip(self._drafts, _place(self._drafts), strict=True)
-        productions = {
-            f"r{number}": Production(conditions, draft.row, draft.derives)
-            for number, (draft, conditions) in enumerate(placed)
-        }
-        productions[LAST] = productions.pop(f"r{len(self._drafts) - 1}")
-        return Program(productions, self._numbers)
+        productions = {f"r{number}": made for number, made in enumerate(self._productions)}
+        return Program({**productions, LAST: Production(())}, self._numbers)
 
     def _add_row(self, number: int, row: Row) -> None:
         if row.box.is_empty:
             return
-        conditions = [self._condition(code, values) for code, values in row.box.items()]
-        derives = None
-        # A derived value that no row looks at needs no fact; that the row fired says it.
-        if row.derives is not None and row.derives[0] in self._numbers:
-            derives = self._derived_fact(self._numbers[row.derives[0]], row.derives[1])
-        self._drafts.append(_Draft(self._shorten(tuple(conditions)), number, derives))
-
-    def _condition(self, code: str, values: ValueSet) -> _Condition:
-        whole = _Condition(self._numbers[code], values.ranges)
-        if len(whole.ranges) <= MAX_RANGES:
-            return whole
-        if whole not in self._inner:
-            key, derives = self._inner_fact()
-            for part in _chunks(whole.ranges, MAX_RANGES):
-                self._drafts.append(_Draft((_Condition(whole.key, part),), derives=derives))
-            self._inner[whole] = key
-        return self._inner[whole]
-
-    def _shorten(self, conditions: tuple[_Condition, ...]) -> tuple[_Condition, ...]:
+        conditions = tuple(self._condition(code, values) for code, values in row.box.items())
         while len(conditions) > MAX_CONDITIONS:
             conditions = tuple(self._part(part) for part in _chunks(conditions, MAX_CONDITIONS))
-        return conditions
+        fact = None
+        # A derived value that no row looks at needs no fact; that the row fired says it.
+        if row.derives is not None and row.derives[0] in self._numbers:
+            fact = self._derived_fact(self._numbers[row.derives[0]], row.derives[1])
+        self._productions.append(Production(conditions, number, fact))
 
-    def _part(self, conditions: tuple[_Condition, ...]) -> _Condition:
-        if conditions not in self._inner:
-            key, derives = self._inner_fact()
-            self._drafts.append(_Draft(conditions, derives=derives))
-            self._inner[conditions] = key
-        return self._inner[conditions]
+    def _condition(self, code: str, values: ValueSet) -> Condition:
+        whole = Condition(self._numbers[code], values.ranges)
+        if len(whole.ranges) <= MAX_RANGES:
+            return whole
+        parts = [(Condition(whole.key, some),) for some in _chunks(whole.ranges, MAX_RANGES)]
+        return self._inner_condition(whole, parts)
 
-    def _inner_fact(self) -> tuple[_Condition, tuple[int, int, int]]:
-        derives = self._derived_fact(INNER, len(self._inner))
-        return _Condition(INNER, ((derives[2], derives[2] + 1),)), derives
+    def _part(self, conditions: tuple[Condition, ...]) -> Condition:
+        return self._inner_condition(conditions, [conditions])
 
-    def _derived_fact(self, key: int, value: int) -> tuple[int, int, int]:
-        if (key, value) not in self._derived:
-            self._derived[key, value] = (self._identity, key, value)
-            self._identity += 1
-        return self._derived[key, value]
+    def _inner_condition(
+        self,
+        meaning: Condition | tuple[Condition, ...],
+        alternatives: Sequence[tuple[Condition, ...]],
+    ) -> Condition:
+        """Return the condition that one of the alternatives derived its inner fact."""
+        if meaning not in self._inner:
+            value = len(self._inner)
+            fact = self._derived_fact(INNER, value)
+            self._productions += [Production(some, fact=fact) for some in alternatives]
+            self._inner[meaning] = Condition(INNER, ((value, value + 1),))
+        return self._inner[meaning]
+
+    def _derived_fact(self, key: int, value: int) -> Fact:
+        identity = FIRST_ATTRIBUTE + len(self._numbers) + len(self._derived)
+        return self._derived.setdefault((key, value), _fact(identity, key, value))
 
 
-def _place(drafts: Sequence[_Draft]) -> Iterator[tuple[Test, ...]]:
-    """Write the conditions of each draft, with the constant first, spread over branches."""
-    constant = _Condition(CONSTANT, ((0, 1),))
-    rows = [(constant, *draft.conditions) for draft in drafts]
+def _place(rules: Sequence[tuple[Condition, ...]]) -> Iterator[list[Test]]:
+    """Write the conditions of each rule, the constant first, spread over leaves by attribute."""
+    complete = [(Condition(CONSTANT, ((0, 1),)), *conditions) for conditions in rules]
     leaves: Counter[int] = Counter()
-    room: dict[int, int] = {}
+    room: Counter[int] = Counter()
     places: list[list[int]] = []
-    for conditions in rows:
+    for conditions in complete:
         places.append([])
         for condition in conditions:
-            if room.get(condition.key, 0) < len(condition.ranges):
+            if room[condition.key] < len(condition.ranges):
                 leaves[condition.key] += 1
                 room[condition.key] = MAX_RANGES
             room[condition.key] -= len(condition.ranges)
             places[-1].append(leaves[condition.key] - 1)
-    for conditions, leaf_of in zip(rows, places, strict=True):
-        yield tuple(
+    for conditions, leaf_of in zip(complete, places, strict=True):
+        yield [
             _test(condition, _spread(leaf, leaves[condition.key]))
             for condition, leaf in zip(conditions, leaf_of, strict=True)
-        )
+        ]
 
 
 def _spread(leaf: int, leaves: int) -> list[Test]:
     """Return tests that are always true and lead to one leaf of a tree with so many leaves.
 
-    A node of the network keeps at most 255 rules and 127 alternatives in a list that it does
-    not guard well, and puts all passed tests of one fact on a stack of 64. In this tree a leaf
-    has at most MAX_RANGES ranges and a fact at most BRANCHES open branches for each level.
+    The network keeps rules with the same test in a list of 256 without a good guard (256 rules
+    are a segmentation fault), and puts all tests that a fact passes on a stack of 64. Here a
+    leaf has at most MAX_RANGES ranges, and a fact BRANCHES open branches at each level.
     """
     tests: list[Test] = []
     while leaves > 1:
@@ -234,7 +208,7 @@ def _spread(leaf: int, leaves: int) -> list[Test]:
     return tests[::-1]
 
 
-def _test(condition: _Condition, spread: Sequence[Test]) -> Test:
+def _test(condition: Condition, spread: Sequence[Test]) -> Test:
     tests = [{"k": condition.key}, *spread]
     pieces = [_between(*piece) for piece in condition.ranges]
     if len(pieces) == 1:

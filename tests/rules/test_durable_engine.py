@@ -148,6 +148,19 @@ def test_an_interrupt_inside_an_action_stays_an_interrupt(monkeypatch: pytest.Mo
     assert engine.fire({"a": 1}) == chain(ROWS, {"a": 1})
 
 
+def test_a_failure_that_durable_rules_keeps_silent_about_is_an_error() -> None:
+    engine = DurableEngine(ROWS)
+    engine.fire({})
+    assert engine._session is not None
+    actions = engine._session._host.get_ruleset("bouwsteen")._actions
+    actions["r5"]._func = lambda _context: 1 / 0
+
+    with pytest.raises(EngineError, match="went on"):
+        engine.fire({})
+
+    assert engine.fire({}).rows == {"R3"}
+
+
 def test_a_fact_that_stays_behind_is_an_error_and_not_the_next_answer() -> None:
     engine = DurableEngine(ROWS)
     engine.fire({})

@@ -76,7 +76,7 @@ def test_many_alternatives_hold_one_value(count: int) -> None:
 
 
 def test_as_many_rows_as_fit_are_loaded_and_one_more_is_refused() -> None:
-    rows = [Row(str(n), Box({"a": ranges(2, n)})) for n in range(MAX_RULES - 1)]
+    rows = [Row(str(n), Box({"a": ranges(2, n)})) for n in range(MAX_RULES)]
 
     assert DurableEngine(rows).fire({"a": 4000}) == chain(rows, {"a": 4000})
     with pytest.raises(TooLargeError, match=str(MAX_RULES)):
