@@ -91,6 +91,7 @@ COLUMN: Final = "kolom"
 CONDITION_COLUMN: Final = "kolom voor het kenmerk"
 MEANT: Final = "Bedoelt u ‘{key}’?"
 MEANT_WITHOUT_IF: Final = "Bedoelt u ‘{key}’, zonder ‘als.’ ervoor?"
+NO_CONDITIONS: Final = "Dit blad heeft geen voorwaarden. Haal de regels met ‘als.’ weg."
 NO_NEAREST_COLUMN: Final = (
     "Gebruik een van deze kolommen: {known}. Een eigen kolom begint met _ (een laag streepje)."
 )
@@ -106,6 +107,8 @@ UNKNOWN_FILE: Final = Message(
 )
 MEANT_FILE: Final = "Bedoelt u ‘{file}’? Geef het bestand dan die naam."
 REMOVE_FILE: Final = "Haal het bestand weg uit de map, of geef het de naam van een blad."
+
+EXISTS: Final = "{path} bestaat al en wordt niet overschreven."
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,12 @@ _HEAD: Final = Explanation(
 )
 _NAME: Final = Explanation(
     "hier hoort de naam van een kolom, dan = en dan de tekst",
-    'Schrijf bijvoorbeeld: naam = "tekst". Een naam met spaties, letters met accenten of '
-    "leestekens zet u tussen aanhalingstekens.",
+    'Schrijf bijvoorbeeld: geldig_vanaf = "2018-01-01". In de naam staan kleine letters, cijfers '
+    "en _, en geen spaties.",
 )
 _VALUE: Final = Explanation("de waarde staat niet tussen aanhalingstekens", _QUOTE)
 
-CURLY_QUOTES: Final = Explanation("de aanhalingstekens zijn krom", _QUOTE)
+CURLY_QUOTES: Final = Explanation("de aanhalingstekens zijn gekruld", _QUOTE)
 AFTER_TEXT: Final = Explanation(
     "na de tekst staat nog iets",
     'Zet elke kolom op een eigen regel. Staat er een " in de tekst? Schrijf die als \\".',

@@ -9,7 +9,7 @@ from catalog.columns import Content, Sheet, heading_key
 from catalog.messages import textform as say
 from catalog.messages.columns import WRONG_ABOUT
 from catalog.problems import Problem
-from catalog.textform.quoting import CONDITIONS, key
+from catalog.textform.quoting import CONDITIONS, excerpt, key
 from rules.attributes import About
 from rules.nearest import nearest
 from rules.places import Place
@@ -39,7 +39,9 @@ class KnownKeys:
 
     def not_a_column(self, name: str, place: Place) -> Problem:
         """Make the problem of a key that is no column of the sheet."""
-        if name in self.codes:
+        if name == CONDITIONS:
+            cure = say.NO_CONDITIONS
+        elif name in self.codes:
             cure = say.MEANT.format(key=f"{CONDITIONS}.{key(name)}")
         elif heading_key(name) in self.columns:
             cure = say.MEANT.format(key=heading_key(name))
@@ -63,7 +65,9 @@ class KnownKeys:
         return self._problem(code, place, say.CONDITION_COLUMN, cure)
 
     def _problem(self, found: str, place: Place, kind: str, cure: str) -> Problem:
-        return say.UNKNOWN_KEY.at(place, found, sheet=self.sheet.name, kind=kind, cure=cure)
+        return say.UNKNOWN_KEY.at(
+            place, excerpt(found), sheet=self.sheet.name, kind=kind, cure=cure
+        )
 
 
 def known_keys(sheet: Sheet, attributes: AttributeCodes | None) -> KnownKeys:

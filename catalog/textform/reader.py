@@ -14,6 +14,7 @@ from catalog.tables import Row, Table, Tables
 from catalog.textform.errors import UnreadableFolderError
 from catalog.textform.files import read_source
 from catalog.textform.keys import AttributeCodes, known_keys
+from catalog.textform.quoting import excerpt
 from catalog.textform.rows import RowReader
 from catalog.textform.structure import Entry, entries
 from catalog.textform.syntax import parse
@@ -31,7 +32,7 @@ def read_text(folder: Path, sheets: Sequence[Sheet] = SHEETS) -> tuple[Tables, t
     Raises UnreadableFolderError when the folder holds no catalogue: it cannot be listed, or has
     neither leeswijzer.toml nor kenmerken.toml.
     """
-    name = folder.name or folder.absolute().name
+    name = excerpt(folder.name or folder.absolute().name)
     reading = _Folder(folder, name, _listed(folder, name))
     info, found = reading.info()
     problems: dict[str, Sequence[Problem]] = {INFO.key: found}
@@ -85,7 +86,8 @@ class _Folder:
                 meant = nearest(file, known)
                 new = meant is not None and meant not in self.present
                 cure = say.MEANT_FILE.format(file=meant) if new else say.REMOVE_FILE
-                yield say.UNKNOWN_FILE.at(Place(f"{self.name}/{file}"), file, file=file, cure=cure)
+                place, name = Place(f"{self.name}/{excerpt(file)}"), excerpt(file)
+                yield say.UNKNOWN_FILE.at(place, name, file=name, cure=cure)
 
     def _entries(self, sheet: Sheet) -> tuple[Sequence[Entry] | None, list[Problem]]:
         place = self._place(sheet)

@@ -14,7 +14,7 @@ from catalog.problems import Problem
 from catalog.tables import Cell, Row
 from catalog.textform.content import settled
 from catalog.textform.keys import KnownKeys
-from catalog.textform.quoting import CONDITIONS, key
+from catalog.textform.quoting import CONDITIONS, excerpt, key
 from catalog.textform.values import as_typed, rewritten, shown
 from rules.normalise import tidy
 from rules.places import Place
@@ -79,13 +79,13 @@ class RowReader:
 
     def _cell(self, value: object, written: str, place: Place, content: Content) -> Cell | None:
         if not isinstance(value, str):
-            example = f"{written} = {rewritten(value)}"
-            self.problems.append(say.NOT_TEXT.at(place, shown(value), key=written, example=example))
+            name, example = excerpt(written), excerpt(f"{written} = {rewritten(value)}")
+            self.problems.append(say.NOT_TEXT.at(place, shown(value), key=name, example=example))
         text = settled(as_typed(value), content)
         return Cell(text, place) if text else None
 
     def _place(self, cell: str) -> Place:
-        return Place(self.file, self.known.sheet.name, cell)
+        return Place(self.file, self.known.sheet.name, excerpt(cell))
 
 
 def row_names(sheet: Sheet, entries: Sequence[Mapping[str, Any]]) -> list[str]:

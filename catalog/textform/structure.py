@@ -9,6 +9,7 @@ from catalog.columns import Sheet
 from catalog.messages import textform as say
 from catalog.problems import Problem
 from catalog.sheets import INFO
+from catalog.textform.quoting import excerpt
 from catalog.textform.values import shown
 from rules.places import Place
 
@@ -43,11 +44,11 @@ def entries(
 
 def _misplaced(sheet: Sheet, place: Place, key: str, value: object) -> Problem:
     if isinstance(value, Mapping):
-        found = f"[{key}]"
+        found = f"[{excerpt(key)}]"
     elif value and _are_tables(value):
-        found = f"[[{key}]]"
+        found = f"[[{excerpt(key)}]]"
     else:
-        found = f"{key} = {shown(value)}"
+        found = f"{excerpt(key)} = {shown(value)}"
     expected = say.TABLE_EXPECTED if sheet == INFO else say.ROW_EXPECTED
     cure = (
         say.MEANT_HEAD.format(head=head(sheet))

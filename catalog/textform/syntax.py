@@ -8,15 +8,17 @@ from typing import Any, Final
 
 from catalog.messages import textform as say
 from catalog.problems import Problem
+from catalog.textform.quoting import excerpt
 from rules.places import Place
 
-_SHOWN: Final = 100
 _POSITION: Final = re.compile(r"\(at line (\d+), column (\d+)\)$")
+# Brackets within brackets make tomllib run out of stack; Python reads no number this long.
+_TOO_MUCH: Final = re.compile(r"(?:[\[{]\s*){50}|\d{1000}")
 _CURLY: Final = re.compile(r"=\s*[\u2018-\u201f\u00ab]")
 _AFTER_TEXT: Final = re.compile(r"""=\s*["']""")
 _PART: Final = r"""(?:[\w-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 # tomllib takes time and memory with the square of the number of parts in a dotted key.
-_ENDLESS_KEY: Final = re.compile(rf"(?:[ \t]*\.[ \t]*{_PART}){{50}}")
+_ENDLESS_KEY: Final = re.compile(rf"\.[ \t]*{_PART}(?:[ \t]*\.[ \t]*{_PART}){{49}}")
 
 
 def parse(text: str, file: str, place: Place) -> dict[str, Any] | Problem:
@@ -31,8 +33,8 @@ def parse(text: str, file: str, place: Place) -> dict[str, Any] | Problem:
         position = _offset(lines, str(error))
         return _problem(lines, position, file, place, _explanation(lines, position, str(error)))
     except (RecursionError, ValueError):
-        # Brackets within brackets without end, or a number of thousands of digits.
-        return _problem(text, 0, file, place, say.TOO_COMPLICATED)
+        found = _TOO_MUCH.search(text)
+        return _problem(text, found.start() if found else 0, file, place, say.TOO_COMPLICATED)
 
 
 def _offset(text: str, message: str) -> int:
@@ -67,10 +69,9 @@ def _line(text: str, position: int) -> str:
 def _problem(
     text: str, position: int, file: str, place: Place, explanation: say.Explanation
 ) -> Problem:
-    line = _line(text, position).strip()
     return say.SYNTAX.at(
         place,
-        line if len(line) <= _SHOWN else line[:_SHOWN] + "…",
+        excerpt(_line(text, position).strip()),
         file=file,
         line=text.count("\n", 0, position) + 1,
         column=position - (text.rfind("\n", 0, position) + 1) + 1,

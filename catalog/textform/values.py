@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from catalog.textform.quoting import quoted
+from catalog.textform.quoting import excerpt, quoted
 from rules.attributes import format_number, parse_number
 
 _LONGEST: Final = 100
@@ -43,6 +43,14 @@ def rewritten(value: object) -> str:
 
 def shown(value: object) -> str:
     """Return how a value is quoted in a message; a table as ``{…}``, a list as ``[…]``."""
-    if isinstance(value, Mapping):
-        return "{…}"
-    return "[…]" if isinstance(value, list) else as_typed(value) or "…"
+    match value:
+        case Mapping():
+            return "{…}"
+        case list():
+            return "[…]"
+        case bool():
+            return str(value).lower()
+        case float():
+            return repr(value)
+        case _:
+            return excerpt(as_typed(value) or "…")

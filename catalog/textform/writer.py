@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from catalog.sheets import ATTRIBUTES, INFO, SHEETS
 from catalog.tables import Cell, Row, Tables
 from catalog.textform.content import settled
 from catalog.textform.quoting import CONDITIONS, key, quoted
+from catalog.textform.saving import save_files
 from catalog.textform.structure import head
 from rules.normalise import tidy
 
@@ -48,30 +48,14 @@ def flat_text(tables: Tables) -> str:
 def write_text(tables: Tables, folder: Path, *, overwrite: bool = False) -> None:
     """Write the text form into a folder, which is made when it does not exist.
 
-    Raises FileExistsError, before anything is written, when the folder already holds a file of
-    the text form and ``overwrite`` is not given. With ``overwrite`` each file is replaced in one
-    step, only after all new files are safely on disk, and files of sheets that are no longer
-    there are removed. Other files in the folder are never touched. Raises OSError when the disk
+    With ``overwrite`` files of sheets that are no longer there are removed; so never write back
+    what was read with a fout, for a file that could not be read has no table. Other files in the
+    folder are never touched. Raises FileExistsError, before anything is written, when the folder
+    already holds a file of the text form and ``overwrite`` is not given; OSError when the disk
     refuses.
     """
-    files = as_text(tables)
-    ours = [folder / sheet.file for sheet in (INFO, *SHEETS)]
-    for path in ours:
-        if os.path.lexists(path) and (not overwrite or _is_folder(path)):
-            raise FileExistsError(path)
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = {folder / name: folder / f".{name}.{os.getpid()}.nieuw" for name in files}
-    try:
-        for made, content in zip(fresh.values(), files.values(), strict=True):
-            _write(made, content)
-        for path, made in fresh.items():
-            made.replace(path)
-    finally:
-        for made in fresh.values():
-            made.unlink(missing_ok=True)
-    for path in ours:
-        if path not in fresh:
-            path.unlink(missing_ok=True)
+    ours = [sheet.file for sheet in (INFO, *SHEETS)]
+    save_files(folder, as_text(tables), ours, overwrite=overwrite)
 
 
 _CODE: Final = ATTRIBUTES.id_columns[0]
@@ -136,14 +120,3 @@ def _fixed(row: Row, columns: Mapping[str, Content]) -> Iterator[tuple[str, Cont
     for column, content in columns.items():
         if column in row.cells:
             yield column, content, row.cells[column]
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
-
-
-def _write(path: Path, content: str) -> None:
-    with path.open("wb") as stream:
-        stream.write(content.encode())
-        stream.flush()
-        os.fsync(stream.fileno())
