@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,13 +37,65 @@ class Compiled:
 
     @cached_property
     def derived_places(self) -> tuple[int, ...]:
-        """The places of derived attributes in the space."""
-        attributes = self.space.attributes
-        return tuple(place for place, one in enumerate(attributes) if one.derived)
+        """The places of derived attributes in the space, each after what it follows from."""
+        order = {code: number for number, code in enumerate(self.ruleset.derived)}
+        codes = [one.code for one in self.space.attributes if one.derived]
+        return tuple(
+            self.space.index[code] for code in sorted(codes, key=lambda one: order.get(one, -1))
+        )
+
+    @cached_property
+    def base_places(self) -> tuple[int, ...]:
+        """The places of the attributes that are asked."""
+        attributes = enumerate(self.space.attributes)
+        return tuple(place for place, attribute in attributes if not attribute.derived)
+
+    @cached_property
+    def depending(self) -> Mapping[int, tuple[int, ...]]:
+        """For each place, the places of what is derived from it, directly or in steps."""
+        found: dict[int, set[int]] = {place: set() for place in range(len(self.space.sizes))}
+        for code in reversed(self.ruleset.derived):
+            place = self.space.index[code]
+            for source in self.ruleset.follows_from(code):
+                found[self.space.index[source]] |= {place, *found[place]}
+        return {place: tuple(sorted(places)) for place, places in found.items()}
+
+    @cached_property
+    def asked(self) -> Sequence[tuple[tuple[int, int], ...]]:
+        """For each box of the table its conditions on base attributes: places and masks."""
+        full, places = self.space.full, self.base_places
+        return [
+            tuple((place, box[place]) for place in places if box[place] != full[place])
+            for box in self.cover.boxes
+        ]
+
+    @cached_property
+    def all_regions(self) -> int:
+        """The bit set of the regions of all products."""
+        return sum(self.region_bits.values())
+
+    @cached_property
+    def _rows_by(self) -> Mapping[tuple[str, Effect], int]:
+        found: dict[tuple[str, Effect], int] = {}
+        for number, rule in enumerate(self.ruleset.rules):
+            for product in rule.products:
+                key = product, rule.effect
+                found[key] = found.get(key, 0) | 1 << number
+        return found
+
+    @cached_property
+    def advice_bits(self) -> int:
+        """The bit set of the ``let op`` rows."""
+        rules = enumerate(self.ruleset.rules)
+        return sum(1 << number for number, rule in rules if rule.effect is Effect.ADVISES)
 
     def row_bit(self, number: int) -> int:
         """Return the bit of the rule with this number in ``ruleset.rules``."""
         return 1 << number
+
+    def row_bits(self, product: str, effect: Effect) -> int:
+        """Return the bit set of the rules with this effect that name the product."""
+        return self._rows_by.get((product, effect), 0)
 
     def completions(self, profile: Profile) -> Masks:
         """Return the box of everything a partly known profile may still be."""
@@ -56,6 +108,10 @@ class Compiled:
     def possible_pieces(self, box: Masks, deadline: Deadline | None = None) -> Iterable[Masks]:
         """Yield disjoint boxes that hold exactly the possible profiles of a box."""
         return self.cover.pieces(box, self.impossible_bits, deadline)
+
+    def clients(self, box: Masks | None = None, deadline: Deadline | None = None) -> int:
+        """Return the number of possible clients in a box: base attributes, numbers by grid."""
+        return self.cover.count(box, self.impossible_bits, deadline)
 
     def freed(self, box: Masks, places: Iterable[int]) -> Masks:
         """Return the box with some attributes set free, and with them all derived ones."""
@@ -81,13 +137,10 @@ def compile_ruleset(
     )
     space = Space.over(ruleset.attributes, mentioned)
     rows = tuple(space.masks(rule.box) for rule in ruleset.rules)
+    by_effect = {effect: _by_product(ruleset, rows, effect) for effect in Effect}
     regions = {
         product: tuple(
-            disjoint(
-                _rows_of(ruleset, rows, product, Effect.FITS),
-                _rows_of(ruleset, rows, product, Effect.EXCLUDES),
-                deadline,
-            )
+            disjoint(by_effect[Effect.FITS][product], by_effect[Effect.EXCLUDES][product], deadline)
         )
         for product in ruleset.products
     }
@@ -105,14 +158,13 @@ def compile_ruleset(
     )
 
 
-def _rows_of(
-    ruleset: Ruleset, rows: tuple[Masks, ...], product: str, effect: Effect
-) -> list[Masks]:
-    return [
-        masks
-        for rule, masks in zip(ruleset.rules, rows, strict=True)
-        if rule.effect is effect and product in rule.products
-    ]
+def _by_product(ruleset: Ruleset, rows: Sequence[Masks], effect: Effect) -> dict[str, list[Masks]]:
+    found: dict[str, list[Masks]] = {product: [] for product in ruleset.products}
+    for rule, masks in zip(ruleset.rules, rows, strict=True):
+        if rule.effect is effect:
+            for product in found.keys() & rule.products:
+                found[product].append(masks)
+    return found
 
 
 def _append(table: list[Masks], boxes: Iterable[Masks]) -> int:

@@ -92,6 +92,8 @@ class Space:
     def values(self, place: int, mask: int) -> ValueSet:
         """Return the values that the classes in ``mask`` stand for."""
         members = self.classes[place]
+        if not mask & (mask - 1) and mask:
+            return members[mask.bit_length() - 1]
         chosen = (members[number] for number in bits(mask))
         return reduce(or_, chosen, ValueSet.nothing(self.attributes[place].size))
 

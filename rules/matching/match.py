@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from rules.analysis.compiled import Compiled
+from rules.analysis.completions import Completions, holds, narrow, reached, settled
 from rules.analysis.cover import Deadline
-from rules.analysis.masks import Masks, bits, intersect
+from rules.analysis.masks import Masks, contains, intersect
+from rules.analysis.relevance import changing
 from rules.boxes import Profile
-from rules.matching.nearly import nearly
+from rules.matching.nearly import NearMisses
 from rules.matching.reasons import because
-from rules.matching.relevance import missing
 from rules.matching.verdicts import (
     Advice,
     Answer,
@@ -17,7 +18,7 @@ from rules.matching.verdicts import (
     Outcome,
     Verdict,
 )
-from rules.ruleset import Effect, Rule
+from rules.ruleset import Rule
 
 
 def match(compiled: Compiled, profile: Profile, deadline: Deadline | None = None) -> Answer:
@@ -28,63 +29,61 @@ def match(compiled: Compiled, profile: Profile, deadline: Deadline | None = None
 
     Raises DerivedGivenError, ImpossibleProfileError, and BudgetSpent when a deadline runs out.
     """
-    refuse_derived(compiled, profile)
-    box = compiled.completions(profile)
-    refuse_impossible(compiled, box, deadline)
-    derived = derived_values(compiled, box, deadline)
-    outcomes = {
-        product: outcome(compiled, product, box, deadline) for product in compiled.ruleset.products
-    }
+    at = completions(compiled, profile, deadline)
+    derived = derived_values(compiled, at)
     known = {**profile, **{code: value for code, value in derived if value is not None}}
+    misses = NearMisses(compiled, profile, deadline)
+    codes = [attribute.code for attribute in compiled.space.attributes]
+    outcomes = {
+        product: outcome(compiled, product, at, deadline) for product in compiled.ruleset.products
+    }
     verdicts = tuple(
         Verdict(
             product,
             found,
-            because=because(compiled, product, found, box, known, deadline),
-            nearly=nearly(compiled, product, box, profile, deadline)
-            if found is Outcome.NOT
+            because=because(compiled, product, found, at, known, deadline),
+            nearly=misses.of(product) if found is Outcome.NOT else (),
+            missing=tuple(codes[place] for place in changing(compiled, product, at, deadline))
+            if found is Outcome.UNKNOWN
             else (),
-            missing=missing(compiled, product, box, deadline) if found is Outcome.UNKNOWN else (),
         )
         for product, found in outcomes.items()
     )
-    return Answer(verdicts, advice(compiled, outcomes, box, deadline), derived)
+    return Answer(verdicts, advice(compiled, outcomes, at, deadline), derived)
 
 
-def outcome(
-    compiled: Compiled, product: str, box: Masks, deadline: Deadline | None = None
-) -> Outcome:
-    """Return the exact outcome of a product for every possible profile in a box."""
-    region = compiled.region_bits[product]
-    if not _is_reached(compiled, compiled.regions[product], box, deadline):
-        return Outcome.NOT
-    fits = compiled.cover.covers(box, region | compiled.impossible_bits, deadline)
-    return Outcome.FITS if fits else Outcome.UNKNOWN
+def completions(
+    compiled: Compiled, profile: Profile, deadline: Deadline | None = None
+) -> Completions:
+    """Return everything a client with this profile may still be.
 
-
-def refuse_derived(compiled: Compiled, profile: Profile) -> None:
-    """Raise DerivedGivenError when a profile gives what should follow from other answers."""
+    Raises DerivedGivenError when the profile gives what should follow from other answers, and
+    ImpossibleProfileError when no client can have it.
+    """
     for code in profile:
         if compiled.ruleset.by_code[code].derived:
             raise DerivedGivenError(code, compiled.ruleset.follows_from(code))
+    box = compiled.completions(profile)
+    found = narrow(compiled, box, deadline)
+    if found is None:
+        raise ImpossibleProfileError(_excluding(compiled, box))
+    return found
 
 
-def refuse_impossible(compiled: Compiled, box: Masks, deadline: Deadline | None = None) -> None:
-    """Raise ImpossibleProfileError when no client can have this profile."""
-    if compiled.is_possible(box, deadline):
-        return
-    rows = compiled.ruleset.impossible
-    touching = [row for row in rows if intersect(compiled.space.masks(row.box), box) is not None]
-    certain = [row for row in touching if _holds_whole(compiled.space.masks(row.box), box)]
-    raise ImpossibleProfileError(tuple(row.id for row in certain or touching))
+def outcome(
+    compiled: Compiled, product: str, at: Completions, deadline: Deadline | None = None
+) -> Outcome:
+    """Return the exact outcome of a product for everything a client may still be."""
+    fits = settled(compiled, product, at, deadline)
+    if fits is None:
+        return Outcome.UNKNOWN
+    return Outcome.FITS if fits else Outcome.NOT
 
 
-def derived_values(
-    compiled: Compiled, box: Masks, deadline: Deadline | None = None
-) -> tuple[tuple[str, int | None], ...]:
+def derived_values(compiled: Compiled, at: Completions) -> tuple[tuple[str, int | None], ...]:
     """Return each derived attribute with its position, or None while more are possible."""
     return tuple(
-        (code, _only_value(compiled, compiled.space.index[code], box, deadline))
+        (code, _only_value(compiled, compiled.space.index[code], at))
         for code in compiled.ruleset.derived
     )
 
@@ -92,7 +91,7 @@ def derived_values(
 def advice(
     compiled: Compiled,
     outcomes: dict[str, Outcome],
-    box: Masks,
+    at: Completions,
     deadline: Deadline | None = None,
 ) -> tuple[Advice, ...]:
     """Return the ``let op`` rows that apply to some possible completion.
@@ -100,13 +99,10 @@ def advice(
     A row with products is only shown when one of them may still fit.
     """
     found: list[Advice] = []
-    for number, rule in enumerate(compiled.ruleset.rules):
-        if rule.effect is not Effect.ADVISES or not _concerns(rule, outcomes):
-            continue
-        if not _is_reached(compiled, (compiled.rows[number],), box, deadline):
-            continue
-        live = compiled.row_bit(number) | compiled.impossible_bits
-        found.append(Advice(rule, certain=compiled.cover.covers(box, live, deadline)))
+    for number in reached(compiled, compiled.advice_bits, at, deadline):
+        rule = compiled.ruleset.rules[number]
+        if _concerns(rule, outcomes):
+            found.append(Advice(rule, certain=holds(compiled, number, at, deadline)))
     return tuple(found)
 
 
@@ -117,27 +113,16 @@ def _concerns(rule: Rule, outcomes: dict[str, Outcome]) -> bool:
     return any(found is not Outcome.NOT for found in named)
 
 
-def _is_reached(
-    compiled: Compiled, boxes: tuple[Masks, ...], box: Masks, deadline: Deadline | None
-) -> bool:
-    """Tell whether some possible profile in ``box`` lies in one of ``boxes``."""
-    shared = (intersect(one, box) for one in boxes)
-    return any(part is not None and compiled.is_possible(part, deadline) for part in shared)
-
-
-def _only_value(
-    compiled: Compiled, place: int, box: Masks, deadline: Deadline | None
-) -> int | None:
-    possible = [
-        number
-        for number in bits(box[place])
-        if compiled.is_possible((*box[:place], 1 << number, *box[place + 1 :]), deadline)
-    ]
-    if len(possible) != 1:
+def _only_value(compiled: Compiled, place: int, at: Completions) -> int | None:
+    if at.is_open(place):
         return None
-    values = compiled.space.classes[place][possible[0]]
+    values = compiled.space.values(place, at.box[place])
     return values.first if len(values) == 1 else None
 
 
-def _holds_whole(row: Masks, box: Masks) -> bool:
-    return all(not inside & ~mask for mask, inside in zip(row, box, strict=True))
+def _excluding(compiled: Compiled, box: Masks) -> tuple[str, ...]:
+    """Return the ids of the rows of Onmogelijk that exclude a profile, the certain ones if any."""
+    rows = [(row.id, compiled.space.masks(row.box)) for row in compiled.ruleset.impossible]
+    touching = [(name, masks) for name, masks in rows if intersect(masks, box) is not None]
+    certain = [name for name, masks in touching if contains(masks, box)]
+    return tuple(certain or [name for name, _ in touching])

@@ -9,7 +9,7 @@ from rules.analysis.cover import Deadline
 from rules.boxes import Profile
 from rules.durable_engine import DurableEngine
 from rules.four_eyes import agree
-from rules.matching.match import match, refuse_derived, refuse_impossible
+from rules.matching.match import completions, match
 from rules.matching.verdicts import Answer
 from rules.ruleset import Ruleset
 
@@ -36,7 +36,6 @@ class Matcher:
         Raises DerivedGivenError, ImpossibleProfileError, DisagreementError, EngineError, and
         BudgetSpent when a deadline runs out.
         """
-        refuse_derived(self.compiled, profile)
-        refuse_impossible(self.compiled, self.compiled.completions(profile), deadline)
+        completions(self.compiled, profile, deadline)
         agree(self.ruleset, self.engine, profile)
         return match(self.compiled, profile, deadline)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
+from functools import cached_property
 
+from rules.analysis.branching import propagate
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
-from rules.analysis.masks import Masks, intersect
+from rules.analysis.masks import Masks, bits, intersect
 from rules.boxes import Profile
 from rules.matching.verdicts import Change
 
@@ -15,86 +16,150 @@ MOST_ANSWERS = 3
 """Beyond three other answers it is another client, not a near miss."""
 MOST_CHANGES = 3
 
+Places = frozenset[int]
 
-def nearly(
-    compiled: Compiled,
-    product: str,
-    box: Masks,
-    profile: Profile,
-    deadline: Deadline | None = None,
-) -> tuple[Change, ...]:
-    """Return the smallest changes of given answers after which the product can fit.
 
-    Each change is minimal (no part of it is enough), names at most three base attributes, and
-    never one that is fixed, such as age or law. The fewest answers come first.
+class NearMisses:
+    """Near misses of one profile; made once for all products that do not fit.
+
+    A change is minimal (no part of it is enough), names at most three base attributes, and never
+    one that is fixed, such as age or law.
     """
-    changeable = frozenset(
-        compiled.space.index[code] for code in profile if not compiled.ruleset.by_code[code].fixed
-    )
-    found: list[tuple[frozenset[int], Change]] = []
-    sets = set(_candidates(compiled, product, box, changeable))
-    for places in sorted(sets, key=lambda one: (len(one), sorted(one))):
-        if any(smaller <= places for smaller, _ in found):
-            continue
-        change = _change(compiled, product, box, places, deadline)
-        if change is not None:
-            found.append((places, change))
-        if len(found) == MOST_CHANGES:
-            break
-    return tuple(change for _, change in found)
 
+    def __init__(
+        self, compiled: Compiled, profile: Profile, deadline: Deadline | None = None
+    ) -> None:
+        self._compiled = compiled
+        self._box = compiled.completions(profile)
+        self._deadline = deadline
+        places = {compiled.space.index[code]: code for code in profile}
+        by_code = compiled.ruleset.by_code
+        self._free = frozenset(place for place, code in places.items() if not by_code[code].fixed)
+        self._given = frozenset(places)
 
-def _candidates(
-    compiled: Compiled, product: str, box: Masks, changeable: frozenset[int]
-) -> Iterator[frozenset[int]]:
-    """Yield sets of attributes that might be enough.
+    def of(self, product: str) -> tuple[Change, ...]:
+        """Return the smallest changes after which a product can fit, the fewest answers first."""
+        found: list[tuple[Places, Change]] = []
+        further: list[set[Places]] = [set() for _ in range(MOST_ANSWERS + 2)]
+        if self._reached(product, frozenset()):
+            further[1] |= self._blocking(product, frozenset())
+        for number in range(1, MOST_ANSWERS + 1):
+            candidates = further[number] | self._refusing(product, number)
+            for places in sorted(candidates, key=sorted):
+                if any(smaller <= places for smaller, _ in found):
+                    continue
+                change = self._change(product, places)
+                if change is None:
+                    further[number + 1] |= self._blocking(product, places)
+                    continue
+                found.append((places, change))
+                if len(found) == MOST_CHANGES:
+                    return tuple(change for _, change in found)
+        return tuple(change for _, change in found)
 
-    Those are what a region box refuses, with some of the answers that derivations and
-    impossible rows look at.
-    """
-    for region in compiled.regions[product]:
-        refused = [place for place, mask in enumerate(region) if not mask & box[place]]
-        asked = frozenset(place for place in refused if place not in compiled.derived_places)
-        if not asked <= changeable or len(asked) > MOST_ANSWERS:
-            continue
-        support = _support(compiled) & changeable - asked
-        for number in range(MOST_ANSWERS - len(asked) + 1):
-            for extra in combinations(sorted(support), number):
-                yield asked | frozenset(extra)
+    @cached_property
+    def _refused(self) -> dict[int, int]:
+        """For each answer that may differ, the region boxes that refuse it."""
+        sets, regions = self._compiled.cover.sets, self._compiled.all_regions
+        return {
+            place: sets.refusing[place][self._box[place]] & regions for place in sorted(self._free)
+        }
 
+    @cached_property
+    def _by_number(self) -> list[int]:
+        """For 0, 1, 2 and 3: the region boxes that refuse so many answers, all of which may differ.
 
-def _support(compiled: Compiled) -> frozenset[int]:
-    """Return the places of attributes that a derivation or an impossible row looks at."""
-    boxes = compiled.ruleset.impossible_boxes()
-    return frozenset(compiled.space.index[code] for box in boxes for code in box)
+        Counts all boxes at once: in `at_least[k]` are those with k refusals or more so far.
+        """
+        sets = self._compiled.cover.sets
+        at_least = [self._compiled.all_regions] + [0] * (MOST_ANSWERS + 1)
+        for refused in self._refused.values():
+            for number in range(MOST_ANSWERS + 1, 0, -1):
+                at_least[number] |= at_least[number - 1] & refused
+        beyond = at_least[MOST_ANSWERS + 1]
+        for place in self._given - self._free:
+            beyond |= sets.refusing[place][self._box[place]]
+        return [
+            at_least[number] & ~at_least[number + 1] & ~beyond for number in range(MOST_ANSWERS + 1)
+        ]
 
+    def _refusing(self, product: str, number: int) -> set[Places]:
+        """Return the sets of so many answers that some region box of the product refuses."""
+        compiled, given = self._compiled, self._box
+        boxes = self._by_number[number] & compiled.region_bits[product]
+        return {
+            frozenset(place for place, mask in compiled.asked[box] if not mask & given[place])
+            for box in bits(boxes)
+        }
 
-def _change(
-    compiled: Compiled,
-    product: str,
-    box: Masks,
-    places: Iterable[int],
-    deadline: Deadline | None,
-) -> Change | None:
-    """Return the values with which a set of answers is enough, or None when it is not."""
-    chosen = sorted(places)
-    wide = list(compiled.freed(box, chosen))
-    for region in compiled.regions[product]:
-        part = intersect(region, tuple(wide))
-        if part is None:
-            continue
-        piece = compiled.cover.witness(part, compiled.impossible_bits, deadline)
-        if piece is None:
-            continue
-        piece = compiled.cover.grow(piece, part, compiled.impossible_bits, deadline)
-        for place in chosen:
+    def _freed(self, places: Places) -> Masks:
+        return self._compiled.freed(self._box, places)
+
+    def _reached(self, product: str, places: Places) -> int:
+        touching = self._compiled.cover.touching(self._freed(places))
+        return touching & self._compiled.region_bits[product]
+
+    def _parts(self, product: str, places: Places) -> Iterator[Masks]:
+        """Yield what could still be a client inside the region, once these answers are free."""
+        wide = self._freed(places)
+        for number in bits(self._reached(product, places)):
+            part = intersect(self._compiled.cover.boxes[number], wide)
+            if part is not None:
+                yield part
+
+    def _blocking(self, product: str, places: Places) -> set[Places]:
+        """Return larger sets that might be enough, where these are not.
+
+        All that the answers leave of the region is impossible; an answer that none of the
+        impossible boxes there looks at cannot help.
+        """
+        compiled = self._compiled
+        wider: set[Places] = set()
+        for part in self._parts(product, places):
+            for number in bits(compiled.cover.touching(part) & compiled.impossible_bits):
+                row = compiled.cover.boxes[number]
+                wider.update(
+                    places | {place}
+                    for place in self._free - places
+                    if row[place] != compiled.space.full[place]
+                )
+        return wider
+
+    def _change(self, product: str, places: Places) -> Change | None:
+        """Return the values with which a set of answers is enough, or None when it is not."""
+        compiled, deadline = self._compiled, self._deadline
+        impossible = compiled.impossible_bits
+        for part in self._parts(product, places):
+            piece = part
+            if compiled.cover.touching(part) & impossible:
+                found = compiled.cover.witness(part, impossible, deadline)
+                if found is None:
+                    continue
+                piece = compiled.cover.grow(found, part, impossible, deadline)
+            chosen = sorted(places)
+            attributes = compiled.space.attributes
+            return Change(
+                tuple(
+                    (attributes[place].code, compiled.space.values(place, piece[place]))
+                    for place in chosen
+                ),
+                certain=self._is_certain(product, places, piece),
+            )
+        return None
+
+    def _is_certain(self, product: str, places: Places, piece: Masks) -> bool:
+        """Tell whether the product fits with the new values, whatever is still unknown."""
+        compiled = self._compiled
+        wide = list(self._freed(places))
+        for place in places:
             wide[place] = piece[place]
-        stays = compiled.region_bits[product] | compiled.impossible_bits
-        return Change(
-            tuple(
-                (compiled.space.attributes[place].code, compiled.space.values(place, piece[place]))
-                for place in chosen
-            ),
-            certain=compiled.cover.covers(tuple(wide), stays, deadline),
-        )
-    return None
+        impossible = compiled.cover.touching(tuple(wide)) & compiled.impossible_bits
+        if (
+            impossible
+            and propagate(compiled.cover.sets, wide, impossible, range(len(wide))) is None
+        ):
+            return True
+        box, region = tuple(wide), compiled.region_bits[product]
+        if compiled.cover.containing(box) & region:
+            return True
+        return compiled.cover.covers(box, region | impossible, self._deadline)

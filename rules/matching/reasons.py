@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from rules.analysis.compiled import Compiled
+from rules.analysis.completions import Completions, holding, holds, reached
 from rules.analysis.cover import Deadline
-from rules.analysis.masks import Masks, contains, intersect
+from rules.analysis.masks import bits, intersect
 from rules.boxes import Profile
-from rules.matching.verdicts import CellReason, Outcome, Reason, Standing
-from rules.ruleset import Effect, Rule
+from rules.matching.verdicts import Outcome, Reason
+from rules.ruleset import Effect
 
 
 def because(
     compiled: Compiled,
     product: str,
     outcome: Outcome,
-    box: Masks,
+    at: Completions,
     known: Profile,
     deadline: Deadline | None = None,
 ) -> tuple[Reason, ...]:
@@ -24,111 +25,52 @@ def because(
     no possible completion open. Does not fit: the ``sluit uit`` rows that are certain, else
     every ``past`` row with the conditions that are not met. Unknown: the rows still open.
     """
+    fits = compiled.row_bits(product, Effect.FITS)
+    excludes = compiled.row_bits(product, Effect.EXCLUDES)
     if outcome is Outcome.FITS:
-        numbers = _certain(compiled, product, Effect.FITS, box, deadline)
-        numbers = numbers or _together(compiled, product, Effect.FITS, box, deadline)
+        numbers = holding(compiled, fits, at, deadline) or _together(compiled, fits, at, deadline)
     elif outcome is Outcome.NOT:
-        numbers = _excluding(compiled, product, box, deadline)
-        numbers = numbers or _numbers(compiled, product, Effect.FITS)
+        numbers = _excluding(compiled, fits, excludes, at, deadline) or list(bits(fits))
     else:
-        numbers = _open(compiled, product, box, deadline)
-    return tuple(_reason(compiled, number, box, known, deadline) for number in numbers)
+        numbers = reached(compiled, fits | excludes, at, deadline)
+    rules = compiled.ruleset.rules
+    derived = frozenset(compiled.ruleset.derived)
+    return tuple(
+        Reason(rules[number], holds(compiled, number, at, deadline), known, derived)
+        for number in numbers
+    )
 
 
 def _excluding(
-    compiled: Compiled, product: str, box: Masks, deadline: Deadline | None
+    compiled: Compiled, fits: int, excludes: int, at: Completions, deadline: Deadline | None
 ) -> list[int]:
     """Return the excluding rows that decide: only where a ``past`` row would otherwise fit."""
-    fits = [
-        part
-        for number in _numbers(compiled, product, Effect.FITS)
-        if (part := intersect(compiled.rows[number], box)) is not None
-        and compiled.is_possible(part, deadline)
-    ]
-    if not fits:
+    would_fit = reached(compiled, fits, at, deadline)
+    if not would_fit:
         return []
-    certain = _certain(compiled, product, Effect.EXCLUDES, box, deadline)
-    if certain:
-        return certain
-    return [
+    certain = holding(compiled, excludes, at, deadline)
+    return certain or [
         number
-        for number in _numbers(compiled, product, Effect.EXCLUDES)
-        if any(intersect(compiled.rows[number], part) is not None for part in fits)
+        for number in bits(excludes & at.touched)
+        if any(_share_a_client(compiled, number, other, at, deadline) for other in would_fit)
     ]
 
 
-def _certain(
-    compiled: Compiled, product: str, effect: Effect, box: Masks, deadline: Deadline | None
-) -> list[int]:
-    return [
-        number
-        for number in _numbers(compiled, product, effect)
-        if is_certain(compiled, number, box, deadline)
-    ]
-
-
-def is_certain(
-    compiled: Compiled, number: int, box: Masks, deadline: Deadline | None = None
+def _share_a_client(
+    compiled: Compiled, number: int, other: int, at: Completions, deadline: Deadline | None
 ) -> bool:
-    """Tell whether a row holds in every possible completion."""
-    if contains(compiled.rows[number], box):
-        return True
-    live = compiled.row_bit(number) | compiled.impossible_bits
-    return compiled.cover.covers(box, live, deadline)
+    shared = intersect(compiled.rows[number], compiled.rows[other])
+    part = None if shared is None else intersect(shared, at.box)
+    return part is not None and not compiled.cover.covers(part, at.doubtful, deadline)
 
 
 def _together(
-    compiled: Compiled, product: str, effect: Effect, box: Masks, deadline: Deadline | None
+    compiled: Compiled, rows: int, at: Completions, deadline: Deadline | None
 ) -> list[int]:
     """Return rows that only together are certain, leaving out any that is not needed."""
-    needed = [
-        number
-        for number in _numbers(compiled, product, effect)
-        if intersect(compiled.rows[number], box) is not None
-    ]
-    for number in tuple(needed):
-        rest = [other for other in needed if other != number]
-        live = sum(compiled.row_bit(other) for other in rest) | compiled.impossible_bits
-        if compiled.cover.covers(box, live, deadline):
+    needed = rows & at.touched
+    for number in bits(needed):
+        rest = needed & ~(1 << number)
+        if compiled.cover.covers(at.box, rest | at.doubtful, deadline):
             needed = rest
-    return needed
-
-
-def _open(compiled: Compiled, product: str, box: Masks, deadline: Deadline | None) -> list[int]:
-    """Return the rows, fitting or excluding, that hold in some possible completion."""
-    return [
-        number
-        for number, rule in enumerate(compiled.ruleset.rules)
-        if product in rule.products
-        and rule.effect is not Effect.ADVISES
-        and (part := intersect(compiled.rows[number], box)) is not None
-        and compiled.is_possible(part, deadline)
-    ]
-
-
-def _numbers(compiled: Compiled, product: str, effect: Effect) -> list[int]:
-    return [
-        number
-        for number, rule in enumerate(compiled.ruleset.rules)
-        if rule.effect is effect and product in rule.products
-    ]
-
-
-def _reason(
-    compiled: Compiled, number: int, box: Masks, known: Profile, deadline: Deadline | None
-) -> Reason:
-    rule = compiled.ruleset.rules[number]
-    return Reason(rule, is_certain(compiled, number, box, deadline), _cells(compiled, rule, known))
-
-
-def _cells(compiled: Compiled, rule: Rule, known: Profile) -> tuple[CellReason, ...]:
-    cells = []
-    for code, accepts in rule.box.items():
-        given = known.get(code)
-        if given is None:
-            standing = Standing.OPEN
-        else:
-            standing = Standing.MET if given in accepts else Standing.REFUSED
-        derived = compiled.ruleset.by_code[code].derived
-        cells.append(CellReason(code, accepts, given, standing, derived))
-    return tuple(cells)
+    return list(bits(needed))

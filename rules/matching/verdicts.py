@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.boxes import Profile
 from rules.ruleset import Rule
 from rules.valuesets import ValueSet
 
@@ -41,12 +42,30 @@ class CellReason:
 class Reason:
     """A row that bears on the outcome, with every condition it has.
 
-    ``holds`` tells whether the row is certain: true in every possible completion.
+    ``holds`` tells whether the row is certain: true in every possible completion. ``known`` are
+    the given and the certain derived values; ``derived`` the codes of all derived attributes.
     """
 
     rule: Rule
     holds: bool
-    cells: tuple[CellReason, ...]
+    known: Profile
+    derived: frozenset[str]
+
+    @property
+    def cells(self) -> tuple[CellReason, ...]:
+        """The conditions of the row, each beside what is known.
+
+        Made when they are read: a thousand rows hold thousands, and most are never shown.
+        """
+        return tuple(self._cell(code, accepts) for code, accepts in self.rule.box.items())
+
+    def _cell(self, code: str, accepts: ValueSet) -> CellReason:
+        given = self.known.get(code)
+        if given is None:
+            standing = Standing.OPEN
+        else:
+            standing = Standing.MET if given in accepts else Standing.REFUSED
+        return CellReason(code, accepts, given, standing, code in self.derived)
 
 
 @dataclass(frozen=True, slots=True)
