@@ -15,6 +15,8 @@ COMMANDS: Final = {
     "nieuw": "Maak een nieuw werkboek.",
     "controleer": "Zoek fouten in een werkboek.",
     "zetom": "Zet een werkboek om naar tekst, of andersom.",
+    "tekst": "Schrijf een werkboek als tekst op het scherm, voor git.",
+    "verschil": "Wat is er in een werkboek gewijzigd?",
     "match": "Welke bouwstenen passen bij een profiel?",
     "test": "Reken de voorbeelden in een werkboek na.",
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from catalog.loading import Loaded, find_source, load, shipped_regions
+from catalog.loading import Loaded, find_source, load, read_tables, shipped_regions
 from catalog.problems import Problem, Severity
+from catalog.tables import Tables
 from catalog.textform.errors import UnreadableFolderError
 from catalog.workbook.errors import UnreadableFileError
 from cli import exits
@@ -16,11 +18,22 @@ from cli.dutch import WrongUseError
 from cli.terminal.problems import print_problems, problems_json
 from cli.terminal.screen import print_json, say
 
+T = TypeVar("T")
+
 
 def open_workbook(name: str, *, as_json: bool = False) -> Loaded:
     """Open a workbook with all its problems; a file that is no workbook ends the command."""
+    return _opened(name, load, as_json=as_json)
+
+
+def open_tables(name: str, *, as_json: bool = False) -> tuple[Tables, tuple[Problem, ...]]:
+    """Read only the cells of a workbook, whatever mistakes are in it, and what is unreadable."""
+    return _opened(name, read_tables, as_json=as_json)
+
+
+def _opened(name: str, how: Callable[[Path], T], *, as_json: bool) -> T:
     try:
-        return load(find_source(name))
+        return how(find_source(name))
     except (UnreadableFileError, UnreadableFolderError) as error:
         if not Path(name).exists():
             known = ", ".join(shipped_regions())

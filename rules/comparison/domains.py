@@ -21,6 +21,7 @@ class Apart(StrEnum):
     KIND = "kind"
     UNIT = "unit"
     STEP = "step"
+    NOTHING_SHARED = "nothing shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,12 @@ def joint_domain(
     if old.grid is not None and new.grid is not None:
         if fold(old.unit) != fold(new.unit):
             return Apart.UNIT
-        return _joint_grid(old.grid, new.grid)
-    return _joint_choices(old, new, renamed or {})
+        found = _joint_grid(old.grid, new.grid)
+    else:
+        found = _joint_choices(old, new, renamed or {})
+    if isinstance(found, Domain) and not found.old.known() & found.new.known():
+        return Apart.NOTHING_SHARED
+    return found
 
 
 def _joint_grid(old: Grid, new: Grid) -> Domain | Apart:
@@ -107,7 +112,7 @@ def _on_grid(own: Grid, joint: Grid) -> Embedding:
     return Embedding(len(joint), range(start, start + stride * len(own), stride))
 
 
-def _joint_choices(old: Attribute, new: Attribute, renamed: Mapping[str, str]) -> Domain:
+def _joint_choices(old: Attribute, new: Attribute, renamed: Mapping[str, str]) -> Domain | Apart:
     now_called = {fold(before): fold(after) for before, after in renamed.items()}
     names = {fold(choice): choice for choice in (*old.choices, *new.choices)}
     old_keys = [now_called.get(fold(choice), fold(choice)) for choice in old.choices]

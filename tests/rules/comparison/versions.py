@@ -12,10 +12,13 @@ from decimal import Decimal
 from itertools import product as combinations
 from random import Random
 
+from hypothesis import strategies as st
+
 from rules.attributes import Attribute, Grid, Kind
 from rules.boxes import Box
-from rules.ruleset import Derivation, Effect, Impossible, Rule, Ruleset
+from rules.ruleset import Effect, Impossible, Rule, Ruleset
 from rules.valuesets import ValueSet
+from tests.rules.rulesets import rulesets
 
 Client = dict[str, str]
 WORDS = ("aa", "bb", "cc", "dd")
@@ -27,40 +30,15 @@ class Pair:
     new: Ruleset
 
 
-def random_pair(seed: int) -> Pair:
-    """Make two versions; the second is the first with one to four changes."""
-    random = Random(seed)
-    old = random_ruleset(random)
+@st.composite
+def pairs(draw: st.DrawFn, *, most_changes: int = 4) -> Pair:
+    """Draw two versions: the second is the first with one to four changes."""
+    old = draw(rulesets(most_rules=6))
+    random = Random(draw(st.integers(0, 10**6)))
     new = old
-    for _ in range(random.randint(1, 4)):
+    for _ in range(random.randint(1, most_changes)):
         new = mutated(random, new)
     return Pair(old, new)
-
-
-def random_ruleset(random: Random) -> Ruleset:
-    attributes = [_asked(random, f"a{number}") for number in range(random.randint(2, 4))]
-    derived = [_choice(f"d{number}", random.randint(2, 3), derived=True) for number in range(2)]
-    derived = derived[: random.choice((0, 1, 1, 2))]
-    known = (*attributes, *derived)
-    derivations: list[Derivation] = []
-    for place, attribute in enumerate(derived):
-        sources = (*attributes, *derived[:place])
-        derivations.extend(_derivation(random, attribute, random.choice(sources)))
-    products = tuple(f"P{number}" for number in range(random.randint(1, 3)))
-    rules = tuple(
-        Rule(
-            f"R{number}",
-            _box(random, known),
-            random.choice((Effect.FITS, Effect.FITS, Effect.FITS, Effect.EXCLUDES)),
-            _some(random, products),
-        )
-        for number in range(random.randint(1, 7))
-    )
-    impossible = tuple(
-        Impossible(f"I{number}", _box(random, known, fewest=1))
-        for number in range(random.choice((0, 0, 1, 2)))
-    )
-    return Ruleset(known, products, rules, tuple(derivations), impossible)
 
 
 def mutated(random: Random, ruleset: Ruleset) -> Ruleset:
@@ -173,11 +151,11 @@ _CHANGES = (
 def moved_to(ruleset: Ruleset, wider: Attribute) -> Ruleset:
     """Give an attribute another domain; every row keeps the values it had and still can have.
 
-    A derivation sees values that are new as the last value of its first row.
+    A derivation sees values that are new as the first value, so that it stays total.
     """
     before = ruleset.by_code[wider.code]
 
-    def values(old: ValueSet, *, also_new: bool = False) -> ValueSet:
+    def values(old: ValueSet, *, like_first: bool = False) -> ValueSet:
         texts = {before.text(position) for position in old}
         known = {before.text(position) for position in range(before.size)}
         return ValueSet.of(
@@ -186,24 +164,19 @@ def moved_to(ruleset: Ruleset, wider: Attribute) -> Ruleset:
                 position
                 for position in range(wider.size)
                 if wider.text(position) in texts
-                or (also_new and wider.text(position) not in known)
+                or (like_first and before.text(0) in texts and wider.text(position) not in known)
             ),
         )
 
-    def box(old: Box, *, also_new: bool = False) -> Box:
+    def box(old: Box, *, like_first: bool = False) -> Box:
         return Box(
             {
-                code: values(accepted, also_new=also_new) if code == wider.code else accepted
+                code: values(accepted, like_first=like_first) if code == wider.code else accepted
                 for code, accepted in old.items()
             }
         )
 
-    derivations = []
-    seen: set[str] = set()
-    for row in ruleset.derivations:
-        first = row.attribute not in seen
-        seen.add(row.attribute)
-        derivations.append(replace(row, box=box(row.box, also_new=first)))
+    derivations = (replace(row, box=box(row.box, like_first=True)) for row in ruleset.derivations)
     return replace(
         ruleset,
         attributes=tuple(wider if one.code == wider.code else one for one in ruleset.attributes),
@@ -241,18 +214,8 @@ def _asked(random: Random, code: str, most: int = 4) -> Attribute:
     return replace(_choice(code, random.randint(2, most)), kind=ordered)
 
 
-def _choice(code: str, size: int, *, derived: bool = False) -> Attribute:
-    return Attribute(code, code, Kind.CHOICE, choices=WORDS[:size], derived=derived)
-
-
-def _derivation(random: Random, attribute: Attribute, source: Attribute) -> Iterator[Derivation]:
-    """Give every value of the source one derived value, a row for each derived value used."""
-    targets: dict[int, list[int]] = {}
-    for position in range(source.size):
-        targets.setdefault(random.randrange(attribute.size), []).append(position)
-    for target, positions in targets.items():
-        box = Box({source.code: ValueSet.of(source.size, positions)})
-        yield Derivation(f"{attribute.code}-{target}", box, attribute.code, target)
+def _choice(code: str, size: int) -> Attribute:
+    return Attribute(code, code, Kind.CHOICE, choices=WORDS[:size])
 
 
 def _box(random: Random, attributes: tuple[Attribute, ...], fewest: int = 0) -> Box:

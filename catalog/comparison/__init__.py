@@ -1,0 +1,1 @@
+"""Two workbooks beside each other: which cells differ, and what that changes for clients."""
