@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from catalog.dates import parse_date
+from catalog.wording.suggestions import suggestion
+from rules.normalise import fold
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,6 +30,26 @@ class DutchDate(click.ParamType[date]):
         if found is None:
             self.fail(f"‘{value}’ is geen datum. Schrijf bijvoorbeeld 31-01-2018.", param, ctx)
         return found
+
+
+class DutchChoice(click.ParamType[str]):
+    """One of a few words; another word is answered with the nearest."""
+
+    name = "keuze"
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the word; wrong use when it is none of them."""
+        for word in self.words:
+            if fold(word) == fold(str(value)):
+                return word
+        near = suggestion(str(value), self.words)
+        self.fail(f"‘{value}’ kan niet. {near}Kies uit: {', '.join(self.words)}.", param, ctx)
+        return ""
 
 
 def workbook_argument(command: F) -> F:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from catalog.answers.costs import Delivery, cost_of
 from catalog.answers.profiles import RefusedProfileError
 from catalog.answers.report import (
     AdviceOut,
@@ -47,9 +48,10 @@ _WEAKEST_FIRST: Final = (Certainty.INTERPRETED, Certainty.RESTORED, Certainty.LI
 class Advisor:
     """Answers profiles for one catalogue on one day."""
 
-    def __init__(self, catalog: Catalog, day: date) -> None:
+    def __init__(self, catalog: Catalog, day: date, delivery: Delivery | None = None) -> None:
         self.catalog = catalog
         self.day = day
+        self.delivery = delivery or Delivery()
         self.ruleset = catalog.ruleset_on(day)
         self.matcher = Matcher(self.ruleset)
 
@@ -67,7 +69,7 @@ class Advisor:
         answer = self.answer(profile, deadline)
         verdicts = {verdict.product: verdict for verdict in answer.verdicts}
         products = tuple(
-            self._product(product, verdicts[product.code])
+            self._product(product, verdicts[product.code], profile)
             if product.code in verdicts
             else self._not_in_force(product)
             for product in self.catalog.products
@@ -86,7 +88,7 @@ class Advisor:
             feiten=self._facts(products, advice),
         )
 
-    def _product(self, product: Product, verdict: Verdict) -> ProductOut:
+    def _product(self, product: Product, verdict: Verdict, profile: Profile) -> ProductOut:
         reasons = tuple(self._reason(reason, verdict.outcome) for reason in verdict.because)
         certainties = [Certainty(reason.zekerheid) for reason in reasons]
         return ProductOut(
@@ -99,6 +101,9 @@ class Advisor:
             uitleg=explanations(verdict.because, reasons, verdict.outcome),
             bijna=tuple(self._nearly(change) for change in verdict.nearly),
             ontbreekt=verdict.missing,
+            kosten=None
+            if verdict.outcome is Outcome.NOT
+            else cost_of(self.catalog, product, profile, self.day, self.delivery),
         )
 
     def _not_in_force(self, product: Product) -> ProductOut:

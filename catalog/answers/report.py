@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -64,6 +65,33 @@ class NearlyOut(Shape):
     antwoorden: dict[str, str]
 
 
+class PriceOut(Shape):
+    """A tariff that may apply; amounts in euros."""
+
+    tarief: str
+    bedrag: Decimal | None
+    eenheid: str
+    omvang: int | None = None
+    frequentie: str = ""
+    variant: str = ""
+    wet: str = ""
+    leveringsvorm: str = ""
+    gemeente: str = ""
+    status: str = ""
+    jaar: Decimal | None = None
+    plaats: str = ""
+
+
+class CostOut(Shape):
+    """What a product costs: every tariff that may apply, and euros a year from low to high."""
+
+    tarieven: tuple[PriceOut, ...] = ()
+    jaar_laag: Decimal | None = None
+    jaar_hoog: Decimal | None = None
+    duur_aangenomen: bool = False
+    fictief: bool = False
+
+
 class ProductOut(Shape):
     """The outcome for one product."""
 
@@ -77,6 +105,7 @@ class ProductOut(Shape):
     bijna: tuple[NearlyOut, ...] = ()
     ontbreekt: tuple[str, ...] = ()
     opvolgers: tuple[str, ...] = ()
+    kosten: CostOut | None = None
 
 
 class AdviceOut(Shape):

@@ -8,9 +8,11 @@ from pathlib import Path
 import click
 
 from catalog.answers.advisor import Advisor
+from catalog.answers.costs import Delivery
 from catalog.answers.profiles import RefusedProfileError, profile_of, read_pairs, read_profile
+from catalog.tariffs import DEFAULT_DELIVERY
 from cli.dutch import DutchCommand
-from cli.parameters import date_option, json_option, workbook_argument
+from cli.parameters import DutchChoice, date_option, json_option, workbook_argument
 from cli.terminal.answer import print_answer
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable, refuse, required_date
@@ -27,12 +29,23 @@ from cli.workbooks import open_usable, refuse, required_date
     metavar="KENMERK=WAARDE",
     help="Een antwoord, bijvoorbeeld -k situatie=stabiel. Mag vaker.",
 )
+@click.option("--gemeente", "municipality", default="", help="Voor tarieven van één gemeente.")
+@click.option(
+    "--leveringsvorm",
+    "form",
+    type=DutchChoice(("zin", "pgb professional", "pgb sociaal netwerk")),
+    default=DEFAULT_DELIVERY,
+    metavar="VORM",
+    help="zin, pgb professional of pgb sociaal netwerk. Anders: zin.",
+)
 @date_option
 @json_option
 def command(
     workbook: str,
     profile_file: str | None,
     pairs: tuple[str, ...],
+    municipality: str,
+    form: str,
     day: date | None,
     *,
     as_json: bool,
@@ -48,7 +61,9 @@ def command(
         answers = read_profile(Path(profile_file)) if profile_file else {}
         answers.update(read_pairs(pairs))
         profile = profile_of(catalog, answers)
-        report = Advisor(catalog, required_date(loaded, day)).report(profile)
+        report = Advisor(catalog, required_date(loaded, day), Delivery(form, municipality)).report(
+            profile
+        )
     except RefusedProfileError as error:
         refuse(error.problems, as_json=as_json)
     if as_json:

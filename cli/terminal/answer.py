@@ -7,6 +7,7 @@ from typing import Final
 from rich.padding import Padding
 from rich.text import Text
 
+from catalog.answers.costs import cost_sentences
 from catalog.answers.report import MatchReport, ProductOut
 from catalog.model import Catalog
 from catalog.wording.conditions import listed
@@ -72,6 +73,9 @@ def _print_product(product: ProductOut, catalog: Catalog) -> None:
                 _line(note, "", 6)
     if product.oordeel == "past" and product.zekerheid:
         _line(f"Zekerheid: {_CERTAINTY[product.zekerheid]}.", "", 4)
+    if product.oordeel == "past" and product.kosten is not None:
+        for line in cost_sentences(product.kosten):
+            _line(line, "", 4)
     for near in product.bijna:
         _line(near.tekst, "", 4)
     if product.ontbreekt:
