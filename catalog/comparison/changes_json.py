@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.comparison.changes_text import place_text
 from catalog.comparison.rows import Fate, Part, RowChange
-from catalog.wording.changes import place_text
 
 
 def changes_json(changes: Sequence[RowChange]) -> list[dict[str, object]]:

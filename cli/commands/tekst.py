@@ -6,9 +6,9 @@ import sys
 
 import click
 
+from catalog.comparison.changes_text import shown
 from catalog.problems import Severity
 from catalog.textform.writer import flat_text
-from catalog.wording.changes import shown
 from cli.dutch import DutchCommand
 from cli.parameters import workbook_argument
 from cli.workbooks import open_tables

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.padding import Padding
 from rich.text import Text
 
+from catalog.comparison.changes_text import cells_text, row_line, shown, total_line
 from catalog.comparison.rows import RowChange
-from catalog.wording.changes import cells_text, row_line, shown, total_line
 from cli.terminal.screen import console, say
 
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
+from catalog.comparison.changes_text import cells_text, row_line, shown
 from catalog.comparison.rows import Fate, RowChange, compare_tables
 from catalog.loading import read_tables
 from catalog.sheets import BY_KEY, INFO
 from catalog.tables import Row, Table, Tables
-from catalog.wording.changes import cells_text, row_line, shown
 from tests.editions import edition, row
 from tests.strategies import cell_texts, tables
 
