@@ -43,12 +43,12 @@ def make_workbook(tables: Tables, sheets: Sequence[Sheet] = SHEETS) -> Workbook:
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = TITLE
     workbook.properties.creator = CREATOR
-    add_styles(workbook)
+    inks = add_styles(workbook)
     terms = read_terms(tables)
     layouts = [lay_out(sheet, tables.tables.get(sheet.key), terms) for sheet in sheets]
     names = add_names(workbook, layouts, terms)
     write_info_sheet(workbook, tables.info, sheets)
     for layout in layouts:
-        write_sheet(workbook, layout, names)
+        write_sheet(workbook, layout, names, inks)
     write_control_sheet(workbook)
     return workbook

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from openpyxl.worksheet.dimensions import RowDimension
@@ -69,9 +70,10 @@ def estimate_height(sheet: Worksheet, row: int, lines: int) -> None:
 
 def text_width(text: str) -> float:
     """Return the width of a text on one line, in digits."""
-    return sum(_WIDTH.get(letter, _OTHER) for letter in text) * _ON_SCREEN
+    return sum([_WIDTH.get(letter, _OTHER) for letter in text]) * _ON_SCREEN
 
 
+@lru_cache(maxsize=8_192)
 def count_lines(text: str, width: float) -> int:
     """Estimate how many lines a text takes in a column of this width."""
     room = max(1.0, width - _PADDING)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.dimensions import ColumnDimension
 
 from catalog.columns import Group
+
+Inks: TypeAlias = Mapping[str, StyleArray]
 
 FONT: Final = "Calibri"
 MONO: Final = "Consolas"
@@ -116,10 +120,13 @@ def swatch_style(group: Group) -> str:
     return f"Bouwsteen vlak {group}"
 
 
-def add_styles(workbook: Workbook) -> None:
-    """Give a workbook every named style, so that cells only ever name one."""
+def add_styles(workbook: Workbook) -> Inks:
+    """Give a workbook every named style, and return what a cell holds to have one, by name."""
+    inks = {}
     for style in (*_grid_styles(), *_text_styles()):
         workbook.add_named_style(style)
+        inks[style.name] = style.as_tuple()
+    return inks
 
 
 def style_column(column: ColumnDimension, group: Group, shown: Format) -> None:

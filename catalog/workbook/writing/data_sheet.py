@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
@@ -14,18 +12,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.columns import Content, heading_key
 from catalog.sheets import INFO
-from catalog.tables import Row
 from catalog.workbook.grid import HEADING_ROW
 from catalog.workbook.look import sizes, styles
 from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
-from catalog.workbook.look.styles import Format
+from catalog.workbook.look.styles import Inks
 from catalog.workbook.writing.highlights import add_highlights
 from catalog.workbook.writing.layout import FIRST_ROW, HINT_ROW, Layout, SheetColumn
 from catalog.workbook.writing.names import Names
+from catalog.workbook.writing.rows import empty_format, write_rows
 from catalog.workbook.writing.validations import add_validations
-from catalog.workbook.writing.values import Value, cell_value, check_text
-from rules.attributes import Kind
+from catalog.workbook.writing.values import check_text
 from rules.normalise import fold
 
 LONGEST_HEADING: Final = 255
@@ -37,7 +34,7 @@ _CONDITION_WIDTHS: Final = (10.0, 24.0)
 _WIDEST_CODES: Final = 28.0
 
 
-def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
+def write_sheet(workbook: Workbook, layout: Layout, names: Names, inks: Inks) -> None:
     """Add a sheet with its rows to a workbook.
 
     Raises UnwritableError when an xlsx cannot hold a text unchanged.
@@ -47,7 +44,7 @@ def write_sheet(workbook: Workbook, layout: Layout, names: Names) -> None:
     widths = _widths(layout)
     _write_hint(sheet, layout)
     _write_headings(sheet, layout, widths)
-    _write_rows(sheet, layout, widths)
+    write_rows(sheet, layout, widths, inks)
     _prepare_columns(sheet, layout, widths)
     _make_filterable(sheet, layout)
     add_validations(sheet, layout, names)
@@ -66,63 +63,13 @@ def _write_hint(sheet: Worksheet, layout: Layout) -> None:
 
 def _write_headings(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
     for number, column in enumerate(layout.columns, start=1):
-        check_text(column.heading, f"{layout.sheet.name}, kop van kolom {number}")
+        check_text(column.heading, layout.sheet.name, f"kop van kolom {number}")
         style = styles.heading_style(column.group)
         put_text(sheet, HEADING_ROW, number, column.heading, style)
     headings = (
         (column.heading, width) for column, width in zip(layout.columns, widths, strict=True)
     )
     sheet.row_dimensions[HEADING_ROW].height = sizes.heading_height(headings)
-
-
-def _write_rows(sheet: Worksheet, layout: Layout, widths: list[float]) -> None:
-    for number, row in enumerate(layout.rows, start=FIRST_ROW):
-        lines = 1
-        for column, width, cell in zip(
-            layout.columns, widths, _row_cells(sheet, number, layout), strict=True
-        ):
-            value = _value(column, row, layout)
-            cell.style = styles.cell_style(
-                column.group, _empty_format(column) if value is None else value.shown
-            )
-            if value is not None:
-                cell.value = value.value
-                if isinstance(value.value, str):
-                    cell.data_type = "s"
-                    lines = max(lines, sizes.count_lines(value.value, width))
-        sizes.estimate_height(sheet, number, lines)
-
-
-def _row_cells(sheet: Worksheet, row: int, layout: Layout) -> Iterator[Cell]:
-    return (cell_at(sheet, row, number) for number in range(1, len(layout.columns) + 1))
-
-
-def _value(column: SheetColumn, row: Row, layout: Layout) -> Value | None:
-    """Return what to write in a cell, or None when it stays empty."""
-    found = column.cell(row)
-    if found is None or not found.text:
-        return None
-    check_text(found.text, f"{layout.sheet.name}, {column.heading} ({found.place})")
-    return cell_value(found.text, _content(column))
-
-
-def _content(column: SheetColumn) -> Content:
-    """Return the content of a cell; a value of a number attribute is a number."""
-    numeric = column.term is not None and column.term.kind is Kind.NUMBER
-    return Content.NUMBER if numeric and column.content is Content.VALUE else column.content
-
-
-def _empty_format(column: SheetColumn) -> Format:
-    """Return the format that an empty cell waits in: text, unless numbers or dates belong."""
-    match _content(column):
-        case Content.DATE:
-            return Format.DATE
-        case Content.MONEY:
-            return Format.MONEY
-        case Content.NUMBER | Content.WHOLE:
-            return Format.NUMBER
-        case _:
-            return Format.TEXT
 
 
 def _widths(layout: Layout) -> list[float]:
@@ -152,7 +99,7 @@ def _prepare_columns(sheet: Worksheet, layout: Layout, widths: list[float]) -> N
     for number, (column, width) in enumerate(zip(layout.columns, widths, strict=True), start=1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = round(width, 1)
-        styles.style_column(dimension, column.group, _empty_format(column))
+        styles.style_column(dimension, column.group, empty_format(column))
 
 
 def _make_filterable(sheet: Worksheet, layout: Layout) -> None:

@@ -75,7 +75,7 @@ def _write_pairs(sheet: Worksheet, info: Row, row: int) -> int:
 
 def _write_value(sheet: Worksheet, row: int, column: Column, text: str) -> None:
     """Write a value with its help; a band to the right of it gives a long one room."""
-    check_text(text, f"{INFO.name}, {column.heading}")
+    check_text(text, INFO.name, column.heading)
     dated = column.content is Content.DATE
     style = styles.INPUT_DATE if dated else styles.INPUT
     for number in range(LABELS + 1, _RIGHT + 2):

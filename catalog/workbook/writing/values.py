@@ -54,25 +54,30 @@ def cell_value(text: str, content: Content) -> Value:
     return Value(*_text(text))
 
 
-def check_text(text: str, where: str) -> None:
-    """Raise UnwritableError when an xlsx cannot hold this text unchanged."""
-    if len(text) > MOST_CHARACTERS // 2 and _units(text) > MOST_CHARACTERS:
-        message = (
-            f"{where}: de tekst heeft {_units(text)} tekens; "
-            f"in één cel passen er hoogstens {MOST_CHARACTERS}."
-        )
+def check_text(text: str, *where: object) -> None:
+    """Raise UnwritableError, which says where, when an xlsx cannot hold this text unchanged."""
+    wrong = _wrong(text)
+    if wrong:
+        place = ", ".join(filter(None, map(str, where)))
+        message = f"{place}: {wrong}"
         raise UnwritableError(message)
+
+
+def _wrong(text: str) -> str:
+    """Say what an xlsx cannot hold; empty when all is well."""
+    if len(text) > MOST_CHARACTERS // 2 and _units(text) > MOST_CHARACTERS:
+        return (
+            f"de tekst heeft {_units(text)} tekens; in één cel passen er hoogstens "
+            f"{MOST_CHARACTERS}."
+        )
     if found := _UNWRITABLE.search(text):
-        message = (
-            f"{where}: op positie {found.start() + 1} staat een onzichtbaar stuurteken "
+        return (
+            f"op positie {found.start() + 1} staat een onzichtbaar stuurteken "
             f"(U+{ord(found[0]):04X}) dat niet in een werkboek past. Haal het weg."
         )
-        raise UnwritableError(message)
     if "_x" in text and (found := _ESCAPE.search(text)):
-        message = (
-            f"{where}: Excel leest {found[0]!r} als één ander teken. Schrijf deze tekst anders."
-        )
-        raise UnwritableError(message)
+        return f"Excel leest {found[0]!r} als één ander teken. Schrijf deze tekst anders."
+    return ""
 
 
 def _number(text: str) -> int | float | None:
