@@ -28,18 +28,14 @@ def sha256_of(tables: Tables) -> str:
 
     The bytes hashed are JSON and not the text form, so that a nicer text form changes no hash.
     """
+    rows = {
+        sheet.key: [found for row in tables.rows(sheet.key) if (found := _content(sheet, row))]
+        for sheet in SHEETS
+    }
     content = {
         "": _FORMAT,
         INFO.key: _content(INFO, tables.info),
-        **{
-            sheet.key: rows
-            for sheet in SHEETS
-            if (
-                rows := [
-                    filled for row in tables.rows(sheet.key) if (filled := _content(sheet, row))
-                ]
-            )
-        },
+        **{key: found for key, found in rows.items() if found},
     }
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()

@@ -53,9 +53,7 @@ def _why_not(path: Path) -> str:
         return say.IS_LINK
     if stat.S_ISDIR(status.st_mode):
         return say.IS_FOLDER
-    if not stat.S_ISREG(status.st_mode):
-        return say.IS_SPECIAL
-    return say.IS_TOO_LARGE if status.st_size > LIMIT_MB * 1024**2 else ""
+    return "" if stat.S_ISREG(status.st_mode) else say.IS_SPECIAL
 
 
 def _refused(path: Path, place: Place, reason: str) -> Source:
