@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "zetom": "Zet een werkboek om naar tekst, of andersom.",
     "tekst": "Schrijf een werkboek als tekst op het scherm, voor git.",
     "verschil": "Wat is er in een werkboek gewijzigd?",
+    "vergelijk": "Wat verandert een nieuw werkboek voor cliënten?",
     "match": "Welke bouwstenen passen bij een profiel?",
     "test": "Reken de voorbeelden in een werkboek na.",
 }

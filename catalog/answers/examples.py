@@ -25,11 +25,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ExampleResult:
-    """What came of one example; ``touched`` are the rows of Regels that hold on it."""
+    """What came of one example; ``touched`` are the rows of Regels that hold on it.
+
+    ``answer`` is None when the profile was refused.
+    """
 
     example: Example
     differences: tuple[Difference, ...]
     touched: tuple[str, ...]
+    answer: Answer | None = None
 
     @property
     def passed(self) -> bool:
@@ -58,13 +62,14 @@ def run_examples(catalog: Catalog, day: date | None = None) -> ExamplesReport:
         when = example.reference_date or day or catalog.info.valid_from
         if when not in advisors:
             advisors[when] = Advisor(catalog, when)
-        results.append(_run(advisors[when], example))
+        results.append(run_example(advisors[when], example))
     touched = {rule for result in results for rule in result.touched}
     untouched = tuple(rule.id for rule in catalog.rules if rule.id not in touched)
     return ExamplesReport(tuple(results), untouched)
 
 
-def _run(advisor: Advisor, example: Example) -> ExampleResult:
+def run_example(advisor: Advisor, example: Example) -> ExampleResult:
+    """Match one example on the day of the advisor, and compare with what is expected."""
     try:
         answer = advisor.answer(example.profile)
     except RefusedProfileError as error:
@@ -74,7 +79,8 @@ def _run(advisor: Advisor, example: Example) -> ExampleResult:
         difference = Difference(example.place, "een antwoord", f"geweigerd: {reason}")
         return ExampleResult(example, (difference,), ())
     differences = tuple(_differences(advisor, example, answer))
-    return ExampleResult(example, differences, rows_holding(advisor, example.profile, answer))
+    touched = rows_holding(advisor, example.profile, answer)
+    return ExampleResult(example, differences, touched, answer)
 
 
 def _differences(advisor: Advisor, example: Example, answer: Answer) -> list[Difference]:

@@ -32,8 +32,8 @@ class Causes:
     """Finds the rows behind changed profiles.
 
     A product is gained by rows that fit and are new, and by exclusions that fell away; it is lost
-    the other way round. Where such a row only changed because an attribute in it is derived
-    otherwise, the derivation rows that changed stand in its place.
+    the other way round. Where an attribute in such a row is derived otherwise, the derivation rows
+    that changed are named too, and in its place when the row itself is unchanged.
     """
 
     def __init__(self, table: JointTable) -> None:
@@ -68,12 +68,10 @@ class Causes:
         """Return the rules behind a box of the table, or the derivations that moved them."""
         code = product.code(side) or ""
         for number in self.table.numbers[side, code, place]:
-            moved = (
-                self._derivations(side, number, pieces)
-                if self._is_unchanged(side, product, number)
-                else ()
-            )
-            yield from moved or (RowRef(side, RowKind.RULE, number),)
+            moved = self._derivations(side, number, pieces)
+            yield from moved
+            if not moved or not self._is_unchanged(side, product, number):
+                yield RowRef(side, RowKind.RULE, number)
 
     def _is_unchanged(self, side: Side, product: JointProduct, number: int) -> bool:
         other = product.code(side.other)

@@ -53,10 +53,17 @@ class JointTable:
         return Rows() if code is None else self.rows[side][code]
 
     def asked(self, masks: Masks) -> dict[str, int]:
-        """Return one profile in a box, in joint terms: only what is asked, nothing derived."""
-        profile = self.space.profile(masks)
-        derived = {attribute.code for attribute in self.space.attributes if attribute.derived}
-        return {code: position for code, position in profile.items() if code not in derived}
+        """Return one profile in a box, in joint terms: only what is asked, nothing derived.
+
+        A number is taken from the middle of its range, for an age of 0 looks odd as an example.
+        """
+        found: dict[str, int] = {}
+        for place, attribute in enumerate(self.space.attributes):
+            if not attribute.derived:
+                values = self.space.values(place, masks[place] & -masks[place])
+                first, end = values.ranges[0]
+                found[attribute.code] = (first + end - 1) // 2 if attribute.grid else first
+        return found
 
     def shared(self, pieces: Iterable[Masks], box: Masks) -> list[Masks]:
         """Return what of each piece lies in a box."""

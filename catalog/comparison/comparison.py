@@ -1,0 +1,77 @@
+"""Comparing two workbooks: the one call behind ``bouwsteen vergelijk``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from catalog.comparison.effects import Judge, JudgedRow
+from catalog.comparison.examples import ExampleChange, ExampleComparison
+from catalog.comparison.rows import compare_tables
+from catalog.comparison.same import Sameness, Stated, find_same
+from catalog.loading import Loaded
+from rules.analysis.cover import Deadline
+from rules.comparison.difference import Difference, compare
+from rules.comparison.joining import join
+from rules.comparison.joint import Joint, Side
+
+SECONDS: Final = 10.0
+"""How long an analysis may take when nothing else is asked (4-analyse.md)."""
+MOST_REGIONS: Final = 25
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two workbooks and all that differs; ``days`` are the reference dates of both."""
+
+    workbooks: Mapping[Side, Loaded]
+    days: Mapping[Side, date]
+    sameness: Sameness
+    joint: Joint
+    difference: Difference
+    rows: tuple[JudgedRow, ...]
+    examples: tuple[ExampleChange, ...]
+
+    @property
+    def unexpected(self) -> tuple[ExampleChange, ...]:
+        """The examples that somebody has to look at."""
+        return tuple(one for one in self.examples if one.verdict.is_unexpected)
+
+
+def compare_workbooks(
+    old: Loaded,
+    new: Loaded,
+    *,
+    day: date | None = None,
+    stated: Stated | None = None,
+    deadline: Deadline | None = None,
+    most: int = MOST_REGIONS,
+) -> Comparison:
+    """Compare two workbooks without a fout, on one day or each on its own first day.
+
+    ``most`` limits the regions listed for each change; the rest is counted. Raises
+    StatementError when ``stated`` names what does not exist.
+    """
+    workbooks = {Side.OLD: old, Side.NEW: new}
+    days = {side: day or one.catalog.info.valid_from for side, one in workbooks.items()}
+    sameness = find_same(old, new, stated)
+    joint = join(
+        old.catalog.ruleset_on(days[Side.OLD]),
+        new.catalog.ruleset_on(days[Side.NEW]),
+        sameness.counterparts,
+        sameness.products,
+    )
+    difference = compare(joint, most=most, deadline=deadline)
+    changes = compare_tables(old.tables, new.tables)
+    catalogs = {side: one.catalog for side, one in workbooks.items()}
+    return Comparison(
+        workbooks=workbooks,
+        days=days,
+        sameness=sameness,
+        joint=joint,
+        difference=difference,
+        rows=Judge(joint, difference, deadline).judge(changes),
+        examples=ExampleComparison(catalogs, days, joint, sameness.products).changes(),
+    )

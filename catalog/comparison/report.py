@@ -1,0 +1,159 @@
+"""The change report as people and programs read it; the shape of ``vergelijk --json``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import Field
+
+from catalog.answers.report import Shape, WorkbookStamp
+
+
+class VersionOut(WorkbookStamp):
+    """Which workbook, on which day."""
+
+    bestand: str
+    titel: str
+    status: str
+    geldig_vanaf: date
+    geldig_tot_en_met: date | None
+    peildatum: date
+
+
+class CauseOut(Shape):
+    """A row that brings a change about; ``wijziging`` says what was changed in it."""
+
+    rij: str
+    blad: str
+    oud: str | None
+    nieuw: str | None
+    wijziging: str
+
+
+class RegionOut(Shape):
+    """Profiles that change, as one line of conditions.
+
+    ``aantal`` counts those that are in no region before it in the same list. ``voorbeeld`` is one
+    of them, and ``kern`` the answers in it that matter here; ``voorbeeld_oud`` and
+    ``voorbeeld_nieuw`` are the same client as each workbook asks.
+    """
+
+    gebied: str
+    aantal: int
+    oorzaak: tuple[CauseOut, ...]
+    voorbeeld: dict[str, str]
+    kern: dict[str, str]
+    voorbeeld_oud: dict[str, str]
+    voorbeeld_nieuw: dict[str, str]
+
+
+class ProductRegionOut(RegionOut):
+    """A region in which one product comes to fit, or no longer fits."""
+
+    bouwsteen: str
+    van: str
+    naar: str
+
+
+class ProductOut(Shape):
+    """All profiles that gain or lose one product; ``rest`` are in none of the listed regions."""
+
+    bouwsteen: str
+    naam: str
+    van: str
+    naar: str
+    aantal: int
+    rest: int
+    opmerking: str = ""
+
+
+class ShiftOut(Shape):
+    """The profiles that lose and gain the same products: ``BG-S → BG-I``."""
+
+    tekst: str
+    verliest: tuple[str, ...]
+    krijgt: tuple[str, ...]
+    aantal: int
+    gebieden: tuple[RegionOut, ...]
+    rest: int
+
+
+class OnlyOut(Shape):
+    """Profiles that exist in one version only: the other rules them out here."""
+
+    bestaat_in: str
+    reden: str
+    gebied: str
+    aantal: int
+    voorbeeld: dict[str, str]
+
+
+class FieldOut(Shape):
+    """One field of a changed row."""
+
+    kolom: str
+    oud: str
+    nieuw: str
+    cel: str
+
+
+class RowOut(Shape):
+    """One changed row and what it does."""
+
+    rij: str
+    blad: str
+    soort: str
+    effect: str
+    oud: str | None
+    nieuw: str | None
+    tekst: str
+    velden: tuple[FieldOut, ...]
+
+
+class OutcomeOut(Shape):
+    """The outcome of one product for an example, then and now."""
+
+    bouwsteen: str
+    van: str
+    naar: str
+
+
+class ExpectationOut(Shape):
+    """An expectation of an example that is not met."""
+
+    plaats: str
+    verwacht: str
+    gevonden: str
+
+
+class ExampleOut(Shape):
+    """An example that changes or fails."""
+
+    voorbeeld: str
+    omschrijving: str
+    oordeel: str
+    plaats: str
+    wijzigingen: tuple[OutcomeOut, ...]
+    verschillen: tuple[ExpectationOut, ...]
+
+
+class ComparisonReport(Shape):
+    """The whole change report. A number is null when the time ran out before it was known."""
+
+    oud: VersionOut
+    nieuw: VersionOut
+    totaal_profielen: int | None
+    gewijzigd_profielen: int | None
+    gebieden: tuple[ProductRegionOut, ...]
+    zonder_effect: tuple[RowOut, ...]
+    voorbeelden: tuple[ExampleOut, ...]
+    bouwstenen: tuple[ProductOut, ...]
+    verschuivingen: tuple[ShiftOut, ...]
+    alleen_oud: int | None
+    alleen_nieuw: int | None
+    alleen_in_een_versie: tuple[OnlyOut, ...]
+    rijen: tuple[RowOut, ...]
+    aangenomen: tuple[str, ...] = Field(default=())
+    niet_te_vergelijken: tuple[str, ...] = Field(default=())
+    onverwacht: int
+    budget_op: bool

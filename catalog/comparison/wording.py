@@ -1,0 +1,172 @@
+"""The sentences of the change report: templates, never free prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from catalog.comparison.effects import JudgedRow, RowEffect
+from catalog.comparison.rows import Fate
+from catalog.comparison.same import Assumption
+from catalog.wording.conditions import box_text, listed
+from catalog.wording.counts import counted
+from rules.attributes import Attribute
+from rules.boxes import Box
+from rules.comparison.domains import Apart
+from rules.comparison.joint import Joint, Side
+from rules.valuesets import ValueSet
+
+NOTHING: Final = "geen"
+
+_FATES: Final = {
+    Fate.ADDED: "is toegevoegd",
+    Fate.REMOVED: "is vervallen",
+    Fate.RENAMED: "heet anders",
+    Fate.CHANGED: "is gewijzigd",
+    Fate.MOVED: "is verplaatst",
+}
+_EFFECTS: Final = {
+    RowEffect.OUTCOME: "verandert voor sommige profielen de uitkomst",
+    RowEffect.PROFILES: "verandert welke profielen bestaan",
+    RowEffect.KEEPS: "zorgt dat een andere wijziging geen uitkomst verandert",
+    RowEffect.ADVICE: "verandert alleen een advies",
+    RowEffect.TEXT: "verandert geen uitkomst: alleen tekst, of hetzelfde anders geschreven",
+    RowEffect.TERMS: "verandert een afspraak, geen uitkomst",
+    RowEffect.GUARDS: "verandert wat wordt bewaakt, geen uitkomst",
+    RowEffect.UNKNOWN: "is niet nagerekend: de tijd was op",
+}
+_APART: Final = {
+    Apart.KIND: "het is in het ene werkboek een getal en in het andere een keuze",
+    Apart.UNIT: "de eenheid is anders",
+    Apart.STEP: "de stappen van het getal passen niet op elkaar",
+    Apart.NOTHING_SHARED: "geen enkel antwoord komt in beide werkboeken voor",
+}
+
+
+def row_sentence(row: JudgedRow) -> str:
+    """Say what a changed row does: "Rij R014 is gewijzigd maar nergens doorslaggevend"."""
+    change = row.change
+    subject = change.sheet.name if change.name == change.sheet.name else f"Rij {change.name}"
+    fate = _FATES[change.fate]
+    if row.effect is RowEffect.NOTHING:
+        was = " was" if change.fate is Fate.REMOVED else ""
+        return f"{subject} {fate} maar{was} nergens doorslaggevend."
+    return f"{subject} {fate} en {_EFFECTS[row.effect]}."
+
+
+def region_text(joint: Joint, box: Box) -> str:
+    """Return a region as one line, without values that only one version has."""
+    shared: dict[str, ValueSet] = {}
+    by_code = {attribute.code: attribute for attribute in joint.attributes}
+    known = {code: _known(joint, attribute) for code, attribute in by_code.items()}
+    for code, values in box.items():
+        inside = values & known[code]
+        if inside and inside != known[code]:
+            shared[code] = inside
+    return box_text(Box(shared), by_code)
+
+
+def box_line(joint: Joint, box: Box) -> str:
+    """Return a box as one line, just as it is."""
+    return box_text(box, {attribute.code: attribute for attribute in joint.attributes})
+
+
+def shift_text(lost: Sequence[str], gained: Sequence[str]) -> str:
+    """Say what happens to the set of products: ``BG-S → BG-I``, ``BG-I komt erbij``."""
+    if lost and gained:
+        return f"{listed(lost)} → {listed(gained)}"
+    if gained:
+        return f"{listed(gained)} {'komt' if len(gained) == 1 else 'komen'} erbij"
+    return f"{listed(lost)} {'valt' if len(lost) == 1 else 'vallen'} weg"
+
+
+def assumption_text(one: Assumption) -> str:
+    """Say which two names were taken for the same, and why."""
+    return f"{one.what.capitalize()} ‘{one.old}’ heet nu ‘{one.new}’: {one.why}."
+
+
+def apart_texts(joint: Joint) -> list[str]:
+    """Say of each attribute that cannot be compared why, and how it is treated."""
+    texts = []
+    for pair, reason in joint.apart:
+        label = joint.new.ruleset.by_code[pair.new].label
+        texts.append(
+            f"Kenmerk {label}: {_APART[reason]}. Het telt hier als twee kenmerken die niets met "
+            "elkaar te maken hebben."
+        )
+    for code in joint.derived_apart:
+        label = joint.new.ruleset.by_code[code].label
+        texts.append(
+            f"Kenmerk {label} volgt nu uit andere antwoorden dan eerst. In een gebied staat daarom "
+            "‘(oud)’ of ‘(nieuw)’ erbij."
+        )
+    texts.extend(_one_sided(joint))
+    return texts
+
+
+def total_sentence(changed: int | None, total: int | None) -> str:
+    """Say how many profiles have another outcome; loudly when there are none."""
+    if changed is None or total is None:
+        return "Niet alles is nagerekend: de tijd was op. Wat hieronder staat, klopt wel."
+    if not changed:
+        return f"Voor geen enkel profiel verandert de uitkomst ({_profiles(total)} nagerekend)."
+    share = _percent(changed, total)
+    return (
+        f"{_profiles(changed)} van {_number(total)} {_have(changed)} een andere uitkomst ({share})."
+    )
+
+
+def examples_sentence(changing: int, unexpected: int) -> str:
+    """Say how many examples change, and how many of them nobody announced."""
+    if not changing:
+        return "Geen enkel voorbeeld verandert."
+    verb = "verandert" if changing == 1 else "veranderen"
+    return (
+        f"{counted(changing, 'voorbeeld', 'voorbeelden')} {verb}, {unexpected} daarvan onverwacht."
+    )
+
+
+def _one_sided(joint: Joint) -> Iterable[str]:
+    paired: Mapping[Side, set[str]] = {
+        side: {code for code, _ in joint.version(side).places.values()} for side in Side
+    }
+    apart = {pair.new for pair, _ in joint.apart} | set(joint.derived_apart)
+    apart |= {pair.old for pair, _ in joint.apart}
+    for side in Side:
+        for code, (shared, _) in joint.version(side).places.items():
+            if shared in paired[side.other] or code in apart or shared.endswith(f"({side})"):
+                continue
+            label = joint.version(side).ruleset.by_code[code].label
+            where = "het oude" if side is Side.OLD else "het nieuwe"
+            yield (
+                f"Kenmerk {label} staat alleen in {where} werkboek. Voor de regels van het andere "
+                "maakt het niet uit."
+            )
+
+
+def _known(joint: Joint, attribute: Attribute) -> ValueSet:
+    """Return the values that every version with this attribute has."""
+    found = attribute.everything()
+    for side in Side:
+        for code, embedding in joint.version(side).places.values():
+            if code == attribute.code:
+                found &= embedding.known()
+    return found
+
+
+def _profiles(number: int) -> str:
+    return counted(number, "profiel", "profielen")
+
+
+def _have(number: int) -> str:
+    return "heeft" if number == 1 else "hebben"
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _percent(part: int, whole: int) -> str:
+    share = 100 * part / whole
+    text = f"{share:.1f}" if share >= 0.1 else "minder dan 0,1"  # noqa: PLR2004 - one decimal
+    return f"{text.replace('.', ',')}%"

@@ -1,0 +1,139 @@
+"""The change report in a terminal: the totals first, then where, why, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.padding import Padding
+from rich.text import Text
+
+from catalog.comparison.report import (
+    CauseOut,
+    ComparisonReport,
+    ExampleOut,
+    RegionOut,
+    VersionOut,
+)
+from catalog.comparison.wording import examples_sentence, total_sentence
+from catalog.wording.counts import counted
+from cli.terminal.screen import console, say
+
+
+def print_comparison(report: ComparisonReport) -> None:
+    """Write the whole report."""
+    for name, version in (("Oud:  ", report.oud), ("Nieuw:", report.nieuw)):
+        say(f"{name} {_version(version)}", style="grijs")
+    for text in (*report.aangenomen, *report.niet_te_vergelijken):
+        say(text, style="letop")
+    changed = report.gewijzigd_profielen
+    say(total_sentence(changed, report.totaal_profielen), style="goed" if changed == 0 else "kop")
+    style = "fout" if report.onverwacht else "goed"
+    say(examples_sentence(len(report.voorbeelden), report.onverwacht), style=style)
+    _print_shifts(report)
+    _print_only(report)
+    _print_rows(report)
+    _print_examples(report.voorbeelden)
+
+
+def _version(version: VersionOut) -> str:
+    return (
+        f"{version.bestand}, versie {version.versie}, peildatum {version.peildatum:%d-%m-%Y}, "
+        f"inhoud {version.sha256[:12]}"
+    )
+
+
+def _print_shifts(report: ComparisonReport) -> None:
+    if not report.verschuivingen:
+        _print_products(report)
+        return
+    _heading("Wie krijgt iets anders? (exact)")
+    for shift in report.verschuivingen:
+        say(f"{shift.tekst}: {_profiles(shift.aantal)}", style="kop")
+        _print_regions(shift.gebieden, shift.rest)
+    if len(report.bouwstenen) > 1:
+        _heading("Per bouwsteen (exact)")
+        for product in report.bouwstenen:
+            note = f" {product.opmerking}" if product.opmerking else ""
+            way = f"{product.van} → {product.naar}"
+            _line(f"{product.bouwsteen}  {way}: {_profiles(product.aantal)}.{note}", "", 0)
+
+
+def _print_products(report: ComparisonReport) -> None:
+    """Write the changes per product, when there was no time to say what changes together."""
+    for product in report.bouwstenen:
+        way = f"{product.van} → {product.naar}"
+        say(f"{product.bouwsteen} {way}: ten minste {_profiles(product.aantal)}", style="kop")
+        _print_regions(
+            [
+                region
+                for region in report.gebieden
+                if (region.bouwsteen, region.van) == (product.bouwsteen, product.van)
+            ],
+            product.rest,
+        )
+
+
+def _print_regions(regions: Sequence[RegionOut], rest: int) -> None:
+    causes: tuple[CauseOut, ...] = ()
+    for region in regions:
+        _line(f"{region.gebied}: {_profiles(region.aantal)}", "", 2)
+        if region.oorzaak != causes:
+            causes = region.oorzaak
+            for cause in causes:
+                places = dict.fromkeys(filter(None, (cause.oud, cause.nieuw)))
+                where = f"({' → '.join(places)})" if places else f"({cause.blad})"
+                _line(f"Door {cause.rij}: {cause.wijziging}", where, 4)
+        answers = "; ".join(f"{name}: {text}" for name, text in region.kern.items())
+        _line("", f"Bijvoorbeeld: {answers}", 4)
+    if rest:
+        _line(f"En nog {_profiles(rest)} in kleinere gebieden.", "", 2)
+
+
+def _print_only(report: ComparisonReport) -> None:
+    counts = (("oude", report.alleen_oud), ("nieuwe", report.alleen_nieuw))
+    if not any(number for _, number in counts):
+        return
+    _heading("Niet vergeleken: profielen die maar in één werkboek bestaan")
+    for where, number in counts:
+        if number:
+            say(f"{_profiles(number)} alleen in het {where} werkboek.")
+    for one in report.alleen_in_een_versie:
+        _line(f"{one.gebied}: {_profiles(one.aantal)}, want {one.reden}.", "", 2)
+
+
+def _print_rows(report: ComparisonReport) -> None:
+    if not report.rijen:
+        return
+    _heading("Wat is er gewijzigd?")
+    for row in report.rijen:
+        style = "letop" if row in report.zonder_effect else ""
+        _line(row.tekst, f"({row.nieuw or row.oud})" if row.nieuw or row.oud else "", 0, style)
+
+
+def _print_examples(examples: Sequence[ExampleOut]) -> None:
+    if not examples:
+        return
+    _heading("Voorbeelden")
+    for one in examples:
+        style = "fout" if one.oordeel in {"regressie", "gezakt"} else "kop"
+        say(f"{one.oordeel.upper()} {one.voorbeeld}  {one.omschrijving}", style=style)
+        for change in one.wijzigingen:
+            _line(f"{change.bouwsteen}: {change.van} → {change.naar}", "", 2)
+        for part in one.verschillen:
+            _line(f"Verwacht {part.verwacht}, gevonden {part.gevonden}.", f"({part.plaats})", 2)
+
+
+def _profiles(number: int) -> str:
+    return counted(number, "profiel", "profielen")
+
+
+def _heading(text: str) -> None:
+    say()
+    say(text, style="kop")
+
+
+def _line(text: str, dimmed: str, indent: int, style: str = "") -> None:
+    line = Text(text, style=style)
+    if dimmed:
+        line.append(f" {dimmed}" if text else dimmed, style="grijs")
+    console().print(Padding(line, (0, 0, 0, indent), expand=False))
