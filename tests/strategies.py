@@ -15,6 +15,9 @@
 With ``nasty=True`` the texts, ids, codes and own headings also hold what only the text form can
 keep: control characters, and keys that TOML must quote.
 
+A workbook takes some 40 ms to draw, more on a busy machine: add ``@settings(deadline=None)``, which
+also keeps hypothesis from calling that too slow.
+
 ``cell_texts()`` is what two readings of one workbook must share: every text, and no places.
 """
 

@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from catalog.digest import sha256_of
 from catalog.sheets import SHEETS
@@ -63,6 +63,7 @@ def test_own_columns_blank_rows_and_layout_are_no_content() -> None:
     assert sha256_of(rule(" past\u00a0")) == plain
 
 
+@settings(deadline=None)
 @given(tables())
 def test_the_hash_does_not_depend_on_file_place_columns_or_empty_sheets(
     workbook: Tables,

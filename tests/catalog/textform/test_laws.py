@@ -32,7 +32,7 @@ def test_the_text_is_canonical_and_the_hash_the_same(workbook: Tables) -> None:
     assert sha256_of(again) == sha256_of(workbook)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(tables(nasty=True))
 def test_every_file_and_the_whole_stream_are_toml(workbook: Tables) -> None:
     files = [tomllib.loads(text) for text in as_text(workbook).values()]
@@ -40,7 +40,7 @@ def test_every_file_and_the_whole_stream_are_toml(workbook: Tables) -> None:
     assert whole == {key: value for file in files for key, value in file.items()}
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(tables(nasty=True))
 def test_every_cell_has_a_line_of_its_own(workbook: Tables) -> None:
     rows = [workbook.info, *(row for table in workbook.tables.values() for row in table.rows)]
