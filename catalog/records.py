@@ -81,6 +81,8 @@ class Product(Placed):
     quality: str = Field("", alias="kwaliteit")
     result: str = Field("", alias="resultaat")
     form: str = Field("", alias="vorm")
+    roles: tuple[str, ...] = Field((), alias="rol")
+    methods: tuple[str, ...] = Field((), alias="methode")
     group_min: int | None = Field(None, alias="groep_min")
     group_target: int | None = Field(None, alias="groep_streef")
     group_max: int | None = Field(None, alias="groep_max")
@@ -125,14 +127,27 @@ class QualityNorm(Placed):
     certainty: Certainty = Field(alias="zekerheid")
 
 
+class ResultKind(StrEnum):
+    """How an end is held against a norm; the value is the word in the column Soort."""
+
+    LEVEL = "eindniveau"
+    BAND = "bandbreedte"
+    RISE = "stijging"
+    KEEP = "behoud"
+
+
 class ResultNorm(Placed):
-    """A row of Resultaatnormen: what a product should bring about for the client."""
+    """A row of Resultaatnormen: what a product should bring about for the client.
+
+    ``indicator`` names an indicator of the whole trajectory to which the row adds (NEOS-5).
+    """
 
     id: str = Field(alias="resultaatnorm")
     products: tuple[str, ...] = Field(alias="bouwsteen")
     attribute: str = Field(alias="kenmerk")
     norm: ValueSet | None = None
-    kind: str = Field(alias="soort")
+    kind: ResultKind = Field(alias="soort")
+    indicator: str = ""
     note: str = Field("", alias="toelichting")
     sources: tuple[str, ...] = Field((), alias="bron")
     certainty: Certainty = Field(alias="zekerheid")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
@@ -70,6 +70,9 @@ class Grid:
 class Attribute:
     """One attribute with its finite domain: ``choices`` in order, or the numbers of ``grid``.
 
+    ``meanings`` says in words what each choice means, in the same order; empty where nobody
+    wrote it down. Words change no answer, so they don't make two attributes different.
+
     Positions in the domain (``0 … size-1``) stand for values everywhere in ``rules``. A ``fixed``
     attribute (law, age) is never proposed as something that could be otherwise.
     """
@@ -87,6 +90,7 @@ class Attribute:
     explanation: str = ""
     sensitive: bool = False
     fixed: bool = False
+    meanings: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if (self.grid is None) == (self.kind is Kind.NUMBER):
@@ -115,6 +119,10 @@ class Attribute:
         if self.grid is not None:
             return format_number(self.grid.number(position))
         return self.choices[position]
+
+    def meaning(self, position: int) -> str:
+        """Return what the value at a position means in words; empty when that is not said."""
+        return self.meanings[position] if position < len(self.meanings) else ""
 
     def position(self, text: str) -> int | None:
         """Return the position of one written value, or None when it is no value of this attribute.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from catalog.building.fields import Draft
+from catalog.conventions import ALWAYS_FIXED
 from catalog.messages import conditions, fields
 from catalog.messages import vocabulary as messages
 from catalog.problems import Problem
@@ -25,8 +26,6 @@ from rules.cells import Mistake, choice_problem
 from rules.normalise import fold, tidy
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
-_ALWAYS_FIXED: Final = frozenset({"wet", "leeftijd"})
-"""Codes of attributes that are never proposed otherwise, also without the column Ligt vast."""
 MOST_VALUES: Final = 10_000_000
 """A grid with more steps than this is a mistake in Minimum, Maximum or Stap."""
 
@@ -75,7 +74,8 @@ def read_attribute(
         question=str(values.get("vraag", "")),
         explanation=str(values.get("uitleg", "")),
         sensitive=bool(values.get("gevoelig", False)),
-        fixed=bool(values.get("ligt_vast", code in _ALWAYS_FIXED)),
+        fixed=bool(values.get("ligt_vast", code in ALWAYS_FIXED)),
+        meanings=_meanings(words, choices),
     )
     problems.extend(_unreadable_choices(attribute, choices))
     return (None if any(one.code in _FATAL for one in problems) else attribute), problems
@@ -187,6 +187,11 @@ def _choices(
         choices = sorted(choices, key=lambda choice: int(str(choice.values["volgorde"])))
     names = tuple(tidy(choice.row.text("keuze")) for choice in choices)
     return (Kind.ORDERED if ordered else Kind.CHOICE), names
+
+
+def _meanings(words: tuple[str, ...], choices: list[Draft]) -> tuple[str, ...]:
+    said = {tidy(choice.row.text("keuze")): choice.row.text("omschrijving") for choice in choices}
+    return tuple(tidy(said.get(word, "")) for word in words)
 
 
 def _unreadable_choices(attribute: Attribute, choices: list[Draft]) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from catalog.building.conditions import (
     read_value,
 )
 from catalog.building.fields import Draft, read_fields
+from catalog.building.invisible import invisible_characters
+from catalog.building.results import check_result
 from catalog.building.vocabulary import Vocabulary
 from catalog.columns import Sheet
 from catalog.digest import sha256_of
@@ -23,7 +25,16 @@ from catalog.messages import rows as messages
 from catalog.messages import vocabulary as vocabulary_messages
 from catalog.model import Catalog
 from catalog.problems import Problem
-from catalog.records import Example, Fact, Info, Placed, Product, QualityNorm, ResultNorm, Tariff
+from catalog.records import (
+    Example,
+    Fact,
+    Info,
+    Placed,
+    Product,
+    QualityNorm,
+    ResultNorm,
+    Tariff,
+)
 from catalog.sheets import (
     ATTRIBUTES,
     CHOICES,
@@ -78,7 +89,7 @@ def build_catalog(tables: Tables) -> tuple[Catalog, tuple[Problem, ...]]:
 
     The catalogue is only fit for use when no problem is a ``fout``.
     """
-    builder = _Builder(tables)
+    builder = _Builder(tables, list(invisible_characters(tables)))
     builder.vocabulary = Vocabulary(ids=_ids(builder))
     _vocabulary(builder)
     info = _info(builder)
@@ -274,9 +285,7 @@ def _results(builder: _Builder) -> tuple[ResultNorm, ...]:
     norms = []
     for draft in builder.drafts(RESULTS):
         norm = read_norm(draft, builder.vocabulary, About.CLIENT)
-        if draft.values.get("soort") == "eindniveau" and "norm" not in draft.row.cells:
-            place = draft.row.place_of("soort")
-            draft.fail(messages.NORM_MISSING.at(place, kind="eindniveau"))
+        check_result(draft, norm, builder.vocabulary)
         if builder.keep(draft):
             norms.append(_record(draft, ResultNorm, norm=norm))
     return tuple(norms)

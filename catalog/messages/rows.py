@@ -56,6 +56,18 @@ IMPOSSIBLE_IN_EXAMPLE = Message(
     "Bij een geweigerd voorbeeld horen geen uitkomsten.",
     "Maak Past, Past niet, Onbekend en Let op leeg, of zet Geweigerd op nee.",
 )
+NORM_WITHOUT_ORDER = Message(
+    "BS-712",
+    Severity.ERROR,
+    "Bij Soort ‘{kind}’ hoort een kenmerk met een volgorde, en dat heeft ‘{code}’ niet.",
+    "Kies Soort eindniveau, of een kenmerk van de soort getal of keuze geordend.",
+)
+BAND_IN_PIECES = Message(
+    "BS-713",
+    Severity.ERROR,
+    "‘{found}’ is geen bandbreedte: er zit een gat in.",
+    "Schrijf één bereik, bijvoorbeeld 6 t/m 8.",
+)
 DERIVATION_GAP = Message(
     "BS-710",
     Severity.ERROR,

@@ -9,7 +9,6 @@ from catalog.sheets.shared import CERTAINTY, SOURCES, id_column, note_column, pr
 from rules.attributes import About
 from rules.ruleset import Claim, Effect
 
-
 DERIVATIONS: Final = Sheet(
     "Afleidingen",
     "afleiding",

@@ -6,7 +6,6 @@ from typing import Final
 
 from catalog.columns import Column, Content, Sheet
 
-
 FORMAT_VERSION: Final = "1"
 
 

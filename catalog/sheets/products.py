@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from catalog.columns import Column, Content, Group, Sheet
+from catalog.records import ResultKind
 from catalog.sheets.shared import CERTAINTY, SOURCES, id_column, note_column, products_column
 from rules.attributes import About
-
 
 PRODUCTS: Final = Sheet(
     "Bouwstenen",
@@ -35,6 +35,20 @@ PRODUCTS: Final = Sheet(
         Column("Kwaliteit", help="Wat vragen wij van de aanbieder?", width=40),
         Column("Resultaat", help="Wat moet de ondersteuning opleveren?", width=40),
         Column("Vorm", help="Bijvoorbeeld individueel of groep.", width=14),
+        Column(
+            "Rol",
+            help="Welke medewerker helpt? Bijvoorbeeld jobcoach. Meer rollen: met ;",
+            many=True,
+            optional=True,
+            width=22,
+        ),
+        Column(
+            "Methode",
+            help="Hoe werkt die medewerker? Bijvoorbeeld Krachtwerk. Meer methoden: met ;",
+            many=True,
+            optional=True,
+            width=22,
+        ),
         Column("Groep min", Content.WHOLE, "Kleinste groep.", width=9),
         Column("Groep streef", Content.WHOLE, "De groepsgrootte waar wij naar streven.", width=9),
         Column("Groep max", Content.WHOLE, "Grootste groep.", width=9),
@@ -161,11 +175,20 @@ RESULTS: Final = Sheet(
         Column(
             "Soort",
             Content.WORD,
-            "eindniveau, stijging of behoud",
-            words=("eindniveau", "stijging", "behoud"),
+            "eindniveau: aan het eind geldt de norm. bandbreedte: de norm, of meer. "
+            "stijging: hoger dan bij het begin. behoud: niet lager dan bij het begin.",
+            words=tuple(ResultKind),
             needed=True,
             group=Group.THEN,
             width=13,
+        ),
+        Column(
+            "Indicator",
+            help="Telt deze norm mee voor een indicator van het hele traject? "
+            "Bijvoorbeeld stabiele huisvesting.",
+            optional=True,
+            group=Group.THEN,
+            width=24,
         ),
         note_column(optional=True),
         SOURCES,

@@ -7,7 +7,6 @@ from typing import Final
 from catalog.columns import Column, Content, Group
 from rules.ruleset import Certainty
 
-
 SOURCES: Final = Column(
     "Bron",
     Content.SOURCES,
@@ -32,6 +31,7 @@ CERTAINTY: Final = Column(
 
 
 def id_column(heading: str, example: str) -> Column:
+    """Make the column with the number of a row."""
     return Column(
         heading,
         Content.ID,
@@ -43,6 +43,7 @@ def id_column(heading: str, example: str) -> Column:
 
 
 def products_column(*, needed: bool, wildcard: bool = True, group: Group = Group.THEN) -> Column:
+    """Make the column that names products; with ``wildcard`` several, and whole groups."""
     return Column(
         "Bouwsteen",
         Content.CODE,

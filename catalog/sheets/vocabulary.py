@@ -8,7 +8,6 @@ from catalog.columns import Column, Content, Group, Sheet
 from catalog.sheets.shared import SOURCES, id_column
 from rules.attributes import About, Kind
 
-
 FACTS: Final = Sheet(
     "Bronnen",
     "bron",

@@ -108,3 +108,11 @@ def test_yes_no_has_no_other_choices() -> None:
 )
 def test_numbers_are_written_the_dutch_way(number: str, text: str) -> None:
     assert format_number(Decimal(number)) == text
+
+
+def test_what_a_choice_means_is_said_in_words_and_makes_no_other_attribute() -> None:
+    bare = Attribute("trede", "Trede", Kind.ORDERED, choices=("1", "2"))
+    said = Attribute("trede", "Trede", Kind.ORDERED, choices=("1", "2"), meanings=("laag", "hoog"))
+    assert [said.meaning(position) for position in (0, 1)] == ["laag", "hoog"]
+    assert bare.meaning(1) == ""
+    assert bare == said
