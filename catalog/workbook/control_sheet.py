@@ -30,7 +30,7 @@ TITLE: Final = "Uitslag van de controle"
 NOT_CHECKED: Final = "Nog niet gecontroleerd"
 HOW_TO_CHECK: Final = "Controleer dit werkboek met de opdracht: bouwsteen controleer <bestand>"
 
-_LAST_ROW: Final = 5_000
+LAST_ROW: Final = 5_000
 _HEADING_HEIGHT: Final = 20.0
 
 
@@ -69,7 +69,7 @@ def write_control_sheet(workbook: Workbook) -> None:
         sheet.cell(FIRST_ROW, number).style = column.style
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.row_dimensions[HEADING_ROW].height = _HEADING_HEIGHT
-    severity = f"C{FIRST_ROW}:C{_LAST_ROW}"
+    severity = f"C{FIRST_ROW}:C{LAST_ROW}"
     sheet.conditional_formatting.add(severity, red(f'$C{FIRST_ROW}="{Severity.ERROR}"'))
     sheet.conditional_formatting.add(severity, yellow(f'$C{FIRST_ROW}="{Severity.WARNING}"'))
     sheet.freeze_panes = f"A{FIRST_ROW}"

@@ -6,12 +6,14 @@ import sys
 
 import click
 
-from catalog.problems import Severity
-from catalog.wording.counts import counted
+from catalog.loading import find_source
+from catalog.problems import has_errors
 from cli import exits
-from cli.dutch import DutchCommand
+from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import json_option, workbook_argument
-from cli.terminal.problems import print_problems, problems_json
+from cli.terminal.findings import print_findings, print_summary
+from cli.terminal.problems import problems_json
+from cli.terminal.progress import progress
 from cli.terminal.screen import print_json, say
 from cli.workbooks import open_workbook
 
@@ -19,31 +21,50 @@ from cli.workbooks import open_workbook
 @click.command("controleer", cls=DutchCommand)
 @workbook_argument
 @click.option("--alles", "show_all", is_flag=True, help="Toon ook wat alleen ter informatie is.")
+@click.option(
+    "--schrijf", "write", is_flag=True, help="Zet de meldingen in het werkboek, op blad Controle."
+)
+@click.option(
+    "--uit",
+    "copy",
+    metavar="KOPIE.xlsx",
+    help="Zet de meldingen in een kopie; het werkboek zelf verandert niet.",
+)
+@click.option("--volg", "follow", is_flag=True, help="Controleer opnieuw na elke keer opslaan.")
 @json_option
-def command(workbook: str, *, show_all: bool, as_json: bool) -> None:
+def command(
+    workbook: str, *, show_all: bool, write: bool, copy: str | None, follow: bool, as_json: bool
+) -> None:
     """Zoek fouten in een werkboek.
 
-    Elke melding zegt in welke cel iets staat en wat u kunt doen. Het werkboek zelf verandert niet.
+    Elke melding zegt in welke cel iets staat en wat u kunt doen. Het werkboek verandert niet,
+    behalve met --schrijf: dan komen de meldingen op het blad Controle, en alleen daar.
     """
-    loaded = open_workbook(workbook, as_json=as_json)
-    problems = loaded.problems
-    errors = sum(one.severity is Severity.ERROR for one in problems)
-    if as_json:
-        print_json(problems_json(problems))
+    writes = write or copy is not None
+    if follow and (writes or as_json):
+        message = "Gebruik --volg zonder --schrijf, --uit of --json."
+        raise WrongUseError(message)
+    if follow:
+        from cli.following import keep_checking
+
+        keep_checking(find_source(workbook), show_all=show_all)
+        sys.exit(exits.FINE)
+    if writes:
+        from cli.findings import write_findings
+
+        target, loaded = write_findings(workbook, copy, as_json=as_json)
+        extra: dict[str, object] = {"geschreven_naar": str(target)}
     else:
-        shown = [one for one in problems if show_all or one.severity is not Severity.INFO]
-        print_problems(shown)
-        warnings = sum(one.severity is Severity.WARNING for one in problems)
-        hidden = len(problems) - len(shown)
-        say(
-            f"{loaded.catalog.info.title or workbook}: {counted(errors, 'fout', 'fouten')}, "
-            f"{warnings} keer let op.",
-            style="fout" if errors else "goed",
-        )
-        if hidden:
-            say(
-                f"Daarnaast {counted(hidden, 'regel', 'regels')} ter informatie, vooral "
-                "interpretaties om te bespreken. Toon ze met --alles.",
-                style="grijs",
-            )
-    sys.exit(exits.FAILED if errors else exits.FINE)
+        with progress(1) as step:
+            step("Lezen en controleren")
+            loaded = open_workbook(workbook, as_json=as_json)
+        extra = {}
+    problems, title = loaded.problems, loaded.catalog.info.title or workbook
+    if as_json:
+        print_json({**problems_json(problems), **extra})
+    elif writes:
+        print_summary(problems, title)
+        say(f"De meldingen staan op het blad Controle van {target}.")
+    else:
+        print_findings(problems, title, show_all=show_all)
+    sys.exit(exits.FAILED if has_errors(problems) else exits.FINE)

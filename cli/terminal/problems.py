@@ -23,8 +23,9 @@ def print_problems(problems: Iterable[Problem], *, error: bool = False) -> None:
         head.append(str(problem.place), style="kop")
         head.append(f"  {problem.code}", style="grijs")
         screen.print(head)
-        screen.print(Padding(Text(problem.message), (0, 0, 0, 2)))
-        screen.print(Padding(Text(problem.hint, style="grijs"), (0, 0, 1, 2)))
+        screen.print(Padding(Text(problem.message), (0, 0, 0, 2), expand=False))
+        screen.print(Padding(Text(problem.hint, style="grijs"), (0, 0, 0, 2), expand=False))
+        screen.print()
 
 
 def problems_json(problems: Sequence[Problem]) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""The findings of a check inside the workbook itself: one sheet replaced, all else untouched."""
