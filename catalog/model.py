@@ -43,7 +43,7 @@ class Catalog:
     results: tuple[ResultNorm, ...] = ()
     tariffs: tuple[Tariff, ...] = ()
     examples: tuple[Example, ...] = ()
-    _rulesets: dict[frozenset[str], Ruleset] = field(
+    _rulesets: dict[tuple[str, ...], Ruleset] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -87,11 +87,13 @@ class Catalog:
 
         Days with the same products share one rule set, so that it is compiled once.
         """
-        codes = tuple(product.code for product in self.products_on(day))
-        key = frozenset(codes)
-        if key not in self._rulesets:
-            self._rulesets[key] = self._ruleset(codes)
-        return self._rulesets[key]
+        return self.ruleset_for(tuple(product.code for product in self.products_on(day)))
+
+    def ruleset_for(self, codes: tuple[str, ...]) -> Ruleset:
+        """Return the rule set in which exactly these products are in force."""
+        if codes not in self._rulesets:
+            self._rulesets[codes] = self._ruleset(codes)
+        return self._rulesets[codes]
 
     def reference_date(self, today: date) -> date:
         """Return today when the catalogue applies today, otherwise its first day."""

@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from catalog.answers.report import CostOut, PriceOut
+from catalog.conventions import DURATION, LAW
 from catalog.model import Catalog
 from catalog.records import Product
 from catalog.tariffs import DEFAULT_DELIVERY, Asked, Price, quote
 from catalog.wording.money import euros
 from rules.boxes import Profile
-
-LAW: Final = "wet"
-"""The attribute that says under which law a client falls, in catalogues that have one."""
-DURATION: Final = "verwachte_duur_maanden"
-"""The attribute with the expected duration in months, in catalogues that have one."""
 
 
 @dataclass(frozen=True, slots=True)

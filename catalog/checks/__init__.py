@@ -6,16 +6,25 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from catalog.checks.derivations import derivations_are_total
+from catalog.checks.national_codes import tariffs_follow_national_rules
 from catalog.checks.products import (
     examples_name_advice,
     products_can_fit,
     rules_name_active_products,
 )
+from catalog.checks.regions import (
+    combinations_are_allowed,
+    group_size_stands_once,
+    regions_keep_to_their_law,
+)
+from catalog.checks.sizes import periods_are_in_order, sizes_are_in_order
 from catalog.checks.sources import (
     certainty_fits_source,
     interpretations_are_listed,
     rows_have_sources,
 )
+from catalog.checks.succession import successors_are_in_use
+from catalog.checks.tariff_periods import tariffs_follow_each_other, tariffs_have_an_order
 from catalog.model import Catalog
 from catalog.problems import Problem
 
@@ -26,6 +35,15 @@ CHECKS: Final[tuple[Check, ...]] = (
     rules_name_active_products,
     products_can_fit,
     examples_name_advice,
+    sizes_are_in_order,
+    periods_are_in_order,
+    successors_are_in_use,
+    regions_keep_to_their_law,
+    combinations_are_allowed,
+    group_size_stands_once,
+    tariffs_follow_each_other,
+    tariffs_have_an_order,
+    tariffs_follow_national_rules,
     certainty_fits_source,
     rows_have_sources,
     interpretations_are_listed,

@@ -147,7 +147,7 @@ WRONG_CELLS = {
         ("regels", "als.zwaar", "als.groepsgrootte"),
         snapshot(
             [
-                "fout Regels!R-1:groepsgrootte (BS-214): Het kenmerk ‘groepsgrootte’ gaat over aanbod. Dit blad heeft kenmerken over cliënt. → Haal deze kolom weg, of pas op het blad Kenmerken de kolom Over aan."
+                "fout Regels!R-1:groepsgrootte (BS-214): Bij het kenmerk ‘groepsgrootte’ is Over ‘aanbod’. Dit blad is voor kenmerken met Over ‘cliënt’. → Haal deze kolom weg, of pas op het blad Kenmerken de kolom Over aan."
             ]
         ),
     ),

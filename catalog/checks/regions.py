@@ -1,0 +1,119 @@
+"""Do the rules keep to what the sheet Bouwstenen says of laws and combinations?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from catalog.conventions import GROUP_SIZE, LAW
+from catalog.messages import facts as messages
+from catalog.model import Catalog
+from catalog.problems import Problem
+from catalog.records import Product, ProductStatus, QualityNorm
+from catalog.wording.conditions import box_text, condition_text, listed
+from rules.analysis.compiled import Compiled, compile_ruleset
+from rules.analysis.cover import BudgetSpent, Deadline
+from rules.analysis.masks import Masks, intersect
+from rules.boxes import Box
+from rules.valuesets import ValueSet
+
+SECONDS = 5.0
+
+
+def regions_keep_to_their_law(catalog: Catalog) -> Iterator[Problem]:
+    """Een bouwsteen past alleen bij cliënten onder de wet die bij de bouwsteen staat."""
+    law = catalog.attribute.get(LAW)
+    if law is None or law.about.value != "cliënt":
+        return
+    deadline = Deadline(SECONDS)
+    compiled = _compiled(catalog, deadline)
+    for product in _active(catalog):
+        positions = [law.position(name) for name in product.laws]
+        known = [position for position in positions if position is not None]
+        if not known or product.code not in compiled.regions:
+            continue
+        outside = compiled.space.masks(Box({LAW: ~ValueSet.of(law.size, known)}))
+        found = _possible_part(compiled, product.code, outside, deadline)
+        if found is not None:
+            box = compiled.space.box(found)
+            yield messages.OUTSIDE_LAW.at(
+                product.place_of("wet"),
+                "; ".join(product.laws),
+                code=product.code,
+                laws=listed(product.laws),
+                example=condition_text(law, box.get(LAW, law.everything())),
+            )
+
+
+def combinations_are_allowed(catalog: Catalog) -> Iterator[Problem]:
+    """Bouwstenen die samen kunnen passen, staan bij elkaar onder Combineerbaar met."""
+    stating = [one for one in _active(catalog) if "combineerbaar_met" in one.places]
+    if not stating:
+        return
+    deadline = Deadline(SECONDS)
+    compiled = _compiled(catalog, deadline)
+    for one, other in combinations(_active(catalog), 2):
+        if not _forbidden(catalog, one, other):
+            continue
+        for region in compiled.regions[one.code]:
+            found = _possible_part(compiled, other.code, region, deadline)
+            if found is not None:
+                text = box_text(compiled.space.box(found), catalog.attribute)
+                yield messages.NOT_COMBINABLE.at(
+                    one.place_of("combineerbaar_met"),
+                    one=one.code,
+                    other=other.code,
+                    example=text.removeprefix("ALS "),
+                )
+                break
+
+
+def group_size_stands_once(catalog: Catalog) -> Iterator[Problem]:
+    """De groepsgrootte staat bij de bouwsteen en wordt niet herhaald als kwaliteitseis."""
+    for norm in catalog.quality:
+        measured = norm.attribute == GROUP_SIZE and norm.kind in ("moet", "streef")
+        if measured and not norm.box and _repeats(catalog, norm):
+            yield messages.GROUP_SIZE_TWICE.at(norm.place)
+
+
+def _repeats(catalog: Catalog, norm: QualityNorm) -> bool:
+    codes = catalog.expand(norm.products, catalog.product)
+    products = [catalog.product[code] for code in codes]
+    return any(one.group_max is not None or one.group_target is not None for one in products)
+
+
+def _forbidden(catalog: Catalog, one: Product, other: Product) -> bool:
+    """Two products are not combinable when either lists companions without the other."""
+    codes = tuple(catalog.product)
+    return any(
+        "combineerbaar_met" in product.places
+        and companion.code not in catalog.expand(product.combines_with, codes)
+        for product, companion in ((one, other), (other, one))
+    )
+
+
+def _possible_part(
+    compiled: Compiled, product: str, box: Masks, deadline: Deadline
+) -> Masks | None:
+    """Return a possible part of a product's region inside a box, None when there is none."""
+    try:
+        for region in compiled.regions[product]:
+            part = intersect(region, box)
+            if part is None:
+                continue
+            found = compiled.cover.witness(part, compiled.impossible_bits, deadline)
+            if found is not None:
+                return found
+    except BudgetSpent:
+        return None
+    return None
+
+
+def _active(catalog: Catalog) -> tuple[Product, ...]:
+    return tuple(one for one in catalog.products if one.status is ProductStatus.ACTIVE)
+
+
+def _compiled(catalog: Catalog, deadline: Deadline) -> Compiled:
+    """Compile the rules for every active product, whatever its dates."""
+    codes = tuple(product.code for product in _active(catalog))
+    return compile_ruleset(catalog.ruleset_for(codes), deadline=deadline)
