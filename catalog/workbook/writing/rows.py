@@ -12,7 +12,7 @@ from catalog.tables import Row
 from catalog.workbook.look import sizes
 from catalog.workbook.look.styles import Format, Inks, cell_style
 from catalog.workbook.writing.layout import FIRST_ROW, Layout, SheetColumn
-from catalog.workbook.writing.values import Value, cell_value, check_text
+from catalog.workbook.writing.values import Value, cell_value, check_text, is_canonical
 from rules.attributes import Kind
 
 
@@ -62,7 +62,11 @@ class _Pen:
         if found is None or not found.text:
             return None
         check_text(found.text, self.sheet.title, self.column.heading, found.place)
-        return cell_value(found.text, _content(self.column))
+        content = _content(self.column)
+        # In a column of numbers 1,50 is read as 1,5; in one of values it is read as it stands.
+        if self.column.content is Content.VALUE and not is_canonical(found.text):
+            content = Content.VALUE
+        return cell_value(found.text, content)
 
     def cell(self, row: int, value: Value | None) -> Cell:
         """Return a cell that is yet to be put on the sheet."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from catalog.columns import Content
 from catalog.workbook.look.styles import Format
-from rules.attributes import parse_number
+from rules.attributes import format_number, parse_number
 
 MOST_CHARACTERS: Final = 32_767
 """Excel cuts a longer text off without a word; it counts UTF-16 units."""
@@ -52,6 +52,12 @@ def cell_value(text: str, content: Content) -> Value:
     if content is Content.DATE and (day := _day(text)) is not None:
         return Value(day, Format.DATE)
     return Value(*_text(text))
+
+
+def is_canonical(text: str) -> bool:
+    """Tell whether a text is a number in its one written form: ``1,5`` but not ``1,50``."""
+    number = parse_number(text)
+    return number is not None and format_number(number) == text
 
 
 def check_text(text: str, *where: object) -> None:
