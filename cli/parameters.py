@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -13,6 +13,9 @@ from catalog.wording.suggestions import suggestion
 from rules.normalise import fold
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+SECONDS: Final = 10.0
+"""How long an analysis may take when nothing else is asked (4-analyse.md)."""
 
 
 class DutchDate(click.ParamType[date]):
@@ -72,4 +75,16 @@ def date_option(command: F) -> F:
         type=DutchDate(),
         metavar="DATUM",
         help="Op welke dag? Bijvoorbeeld 31-01-2018. Anders: vandaag.",
+    )(command)
+
+
+def time_option(command: F) -> F:
+    """Add --tijd: how long an exact analysis may take."""
+    return click.option(
+        "--tijd",
+        "seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=SECONDS,
+        metavar="SECONDEN",
+        help=f"Hoe lang mag het rekenen duren? Anders: {SECONDS:g} seconden.",
     )(command)

@@ -17,8 +17,6 @@ from rules.comparison.difference import Difference, compare
 from rules.comparison.joining import join
 from rules.comparison.joint import Joint, Side
 
-SECONDS: Final = 10.0
-"""How long an analysis may take when nothing else is asked (4-analyse.md)."""
 MOST_REGIONS: Final = 25
 
 

@@ -4,36 +4,116 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
 from catalog.answers.examples import ExamplesReport, run_examples
+from catalog.coverage.adding import with_proposals
+from catalog.coverage.coverage import coverage_of
+from catalog.coverage.proposals import Proposals, propose
+from catalog.coverage.shape import coverage_json, proposals_json
+from catalog.tables import Tables
+from catalog.textform.writer import write_text
 from catalog.wording.conditions import profile_answers
+from catalog.workbook.writer import write_xlsx
 from cli import exits
-from cli.dutch import DutchCommand
-from cli.parameters import date_option, json_option, workbook_argument
+from cli.commands.nieuw import check_target
+from cli.dutch import DutchCommand, WrongUseError
+from cli.parameters import date_option, json_option, time_option, workbook_argument
+from cli.terminal.coverage import print_coverage, print_proposals
 from cli.terminal.examples import print_examples
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable
+from rules.analysis.cover import Deadline
 from rules.attributes import Attribute
 
 
 @click.command("test", cls=DutchCommand)
 @workbook_argument
 @date_option
+@click.option(
+    "--dekking",
+    "show_coverage",
+    is_flag=True,
+    help="Toon ook wat geen enkel voorbeeld toetst: rijen, cellen en grenzen.",
+)
+@click.option(
+    "--voorstel",
+    "target",
+    metavar="DOEL",
+    help="Schrijf voorstellen voor wat niet getoetst is in een kopie (een .xlsx of een map).",
+)
+@time_option
 @json_option
-def command(workbook: str, day: date | None, *, as_json: bool) -> None:
+def command(
+    workbook: str,
+    *,
+    day: date | None,
+    show_coverage: bool,
+    target: str | None,
+    seconds: float,
+    as_json: bool,
+) -> None:
     """Reken de voorbeelden in een werkboek na.
 
     Zonder datum rekent het programma op de eerste dag waarop het werkboek geldt.
+
+    Met --dekking ziet u welke rijen, cellen en grenzen geen voorbeeld toetst. Een cel is getoetst
+    als een voorbeeld laat zien dat de rij de doorslag geeft, en een ander dat de rij niet klopt
+    door alleen deze cel. Met --voorstel komen er voorbeelden bij in een kopie. De uitkomst vult u
+    zelf in: het programma weet niet wat u bedoelt.
     """
-    catalog = open_usable(workbook, as_json=as_json).catalog
+    if target is not None:
+        _check_target(target)
+    loaded = open_usable(workbook, as_json=as_json)
+    catalog = loaded.catalog
+    when = day or catalog.info.valid_from
     report = run_examples(catalog, day)
+    content = examples_json(report, catalog.client_attributes)
+    coverage = proposals = None
+    if show_coverage or target is not None:
+        coverage = coverage_of(catalog, report, when)
+        content["dekking"] = coverage_json(coverage, catalog.attribute)
+    if target is not None and coverage is not None:
+        proposals = propose(catalog, coverage, when, Deadline(seconds))
+        content["voorstel"] = proposals_json(proposals, catalog.client_attributes)
+        if proposals.proposals:
+            _write(with_proposals(loaded.tables, proposals.proposals, catalog.attributes), target)
     if as_json:
-        print_json(examples_json(report, catalog.client_attributes))
+        print_json(content)
     else:
-        print_examples(report, day or catalog.info.valid_from)
-    sys.exit(exits.FAILED if report.failed else exits.FINE)
+        print_examples(report, when)
+        if coverage is not None:
+            print_coverage(coverage, catalog.attribute)
+        if proposals is not None and target is not None:
+            print_proposals(proposals, target)
+    sys.exit(_code(report, proposals))
+
+
+def _code(report: ExamplesReport, proposals: Proposals | None) -> int:
+    if report.failed:
+        return exits.FAILED
+    spent = proposals is not None and proposals.budget_spent
+    return exits.BUDGET_SPENT if spent else exits.FINE
+
+
+def _check_target(target: str) -> None:
+    """Stop before any work when a copy cannot be made; what is there is never replaced."""
+    path = Path(target)
+    if path.suffix:
+        check_target(path)
+    elif path.exists():
+        message = f"{target} bestaat al en blijft zoals het is. Kies een andere naam."
+        raise WrongUseError(message)
+
+
+def _write(tables: Tables, target: str) -> None:
+    path = Path(target)
+    if path.suffix:
+        write_xlsx(tables, path)
+    else:
+        write_text(tables, path)
 
 
 def examples_json(report: ExamplesReport, attributes: tuple[Attribute, ...]) -> dict[str, object]:

@@ -10,7 +10,7 @@ import click
 
 from cli import exits
 from cli.dutch import DutchCommand, WrongUseError
-from cli.parameters import date_option, json_option
+from cli.parameters import date_option, json_option, time_option
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable
 
@@ -30,14 +30,7 @@ if TYPE_CHECKING:
     help="Dit heet nu anders: een bouwsteen, een kenmerk, of kenmerk:keuze. Niets achter = zegt: "
     "dit is er niet meer.",
 )
-@click.option(
-    "--tijd",
-    "seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10.0,
-    metavar="SECONDEN",
-    help="Hoe lang mag het rekenen duren? Anders: 10 seconden.",
-)
+@time_option
 @json_option
 def command(
     old: str,

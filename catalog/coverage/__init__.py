@@ -1,0 +1,1 @@
+"""Which rows the examples of a workbook exercise, and which examples would exercise the rest."""

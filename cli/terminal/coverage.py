@@ -1,0 +1,65 @@
+"""What the examples do not exercise, in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.padding import Padding
+from rich.text import Text
+
+from catalog.coverage.coverage import Coverage
+from catalog.coverage.proposals import Proposals
+from catalog.coverage.wording import border_text, cell_text, row_name, row_text
+from catalog.wording.counts import counted
+from cli.terminal.screen import console, say
+from rules.attributes import Attribute
+
+
+def print_coverage(coverage: Coverage, attributes: Mapping[str, Attribute]) -> None:
+    """Write per row what no example shows, and the totals."""
+    for row in coverage.rows:
+        lines = [text for text in (row_text(row),) if text]
+        lines += [cell_text(cell, attributes) for cell in row.cells if not row.is_exercised(cell)]
+        lines += [
+            border_text(border, attributes)
+            for cell in row.cells
+            for border in cell.borders
+            if not border.is_touched
+        ]
+        if lines:
+            say(row_name(row.row), style="letop")
+            for line in lines:
+                console().print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+    if coverage.silent:
+        number = counted(len(coverage.silent), "voorbeeld telt", "voorbeelden tellen")
+        say(
+            f"{number} hier niet mee, want er staat geen uitkomst bij: "
+            f"{', '.join(coverage.silent)}.",
+            style="letop",
+        )
+    rows, cells, borders = len(coverage.rows), len(coverage.cells), len(coverage.borders)
+    say(
+        f"Dekking: {rows - len(coverage.unreached)} van {counted(rows, 'rij', 'rijen')} klopt in "
+        f"een voorbeeld, {cells - len(coverage.untested_cells)} van "
+        f"{counted(cells, 'cel', 'cellen')} geeft aantoonbaar de doorslag, "
+        f"{borders - len(coverage.untouched_borders)} van "
+        f"{counted(borders, 'grens', 'grenzen')} heeft aan beide kanten een voorbeeld.",
+        style="kop",
+    )
+
+
+def print_proposals(proposals: Proposals, target: str) -> None:
+    """Say what was proposed, what cannot be, and what a person does next."""
+    for text in proposals.impossible:
+        say(f"{text}.", style="letop")
+    if proposals.budget_spent:
+        say("De tijd was op: er zijn misschien meer voorstellen. Geef meer tijd met --tijd.")
+    number = len(proposals.proposals)
+    if not number:
+        say("Er is niets voor te stellen: alles is al getoetst. Er is niets gemaakt.")
+        return
+    say(f"Gemaakt: {target}, met {counted(number, 'voorstel', 'voorstellen')}.", style="goed")
+    say(
+        "Beoordeel elk voorstel op het blad Voorbeelden: vul bij Past en Past niet in wat er uit "
+        "moet komen. Wat er nu uit komt, staat in de laatste kolom; dat kan fout zijn."
+    )
