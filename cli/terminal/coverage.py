@@ -56,7 +56,7 @@ def print_proposals(proposals: Proposals, target: str) -> None:
         say("De tijd was op: er zijn misschien meer voorstellen. Geef meer tijd met --tijd.")
     number = len(proposals.proposals)
     if not number:
-        say("Er is niets voor te stellen: alles is al getoetst. Er is niets gemaakt.")
+        say("Er is niets nieuws voor te stellen. Er is niets gemaakt.")
         return
     say(f"Gemaakt: {target}, met {counted(number, 'voorstel', 'voorstellen')}.", style="goed")
     say(
