@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from catalog.conventions import GROUP_SIZE, LAW
@@ -26,7 +26,8 @@ def regions_keep_to_their_law(catalog: Catalog) -> Iterator[Problem]:
     if law is None or law.about.value != "cliënt":
         return
     deadline = Deadline(SECONDS)
-    compiled = _compiled(catalog, deadline)
+    asked = [Box({LAW: ValueSet.of(law.size, [position])}) for position in range(law.size)]
+    compiled = _compiled(catalog, deadline, asked)
     for product in _active(catalog):
         positions = [law.position(name) for name in product.laws]
         known = [position for position in positions if position is not None]
@@ -113,7 +114,7 @@ def _active(catalog: Catalog) -> tuple[Product, ...]:
     return tuple(one for one in catalog.products if one.status is ProductStatus.ACTIVE)
 
 
-def _compiled(catalog: Catalog, deadline: Deadline) -> Compiled:
+def _compiled(catalog: Catalog, deadline: Deadline, asked: Iterable[Box] = ()) -> Compiled:
     """Compile the rules for every active product, whatever its dates."""
     codes = tuple(product.code for product in _active(catalog))
-    return compile_ruleset(catalog.ruleset_for(codes), deadline=deadline)
+    return compile_ruleset(catalog.ruleset_for(codes), asked, deadline)

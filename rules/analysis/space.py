@@ -26,6 +26,9 @@ class Space:
     attributes: tuple[Attribute, ...]
     classes: tuple[tuple[ValueSet, ...], ...]
     index: dict[str, int] = field(init=False, repr=False, compare=False)
+    _masks: dict[tuple[int, ValueSet], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         index = {attribute.code: place for place, attribute in enumerate(self.attributes)}
@@ -62,16 +65,27 @@ class Space:
         return tuple((1 << size) - 1 for size in self.sizes)
 
     def masks(self, box: Box) -> Masks:
-        """Return a box as masks; a class counts when it lies wholly in the box."""
+        """Return a box as masks.
+
+        ValueError when the box cuts through a class: the space was not made over it.
+        """
         masks = list(self.full)
         for code, values in box.items():
             place = self.index[code]
-            masks[place] = sum(
-                1 << number
-                for number, members in enumerate(self.classes[place])
-                if members.first in values
-            )
+            masks[place] = self._mask(place, values)
         return tuple(masks)
+
+    def _mask(self, place: int, values: ValueSet) -> int:
+        known = self._masks.get((place, values))
+        if known is None:
+            inside = [members <= values for members in self.classes[place]]
+            known = sum(1 << number for number, whole in enumerate(inside) if whole)
+            if self.values(place, known) != values:
+                code = self.attributes[place].code
+                message = f"a box cuts through a value class of {code}; make the space over it"
+                raise ValueError(message)
+            self._masks[place, values] = known
+        return known
 
     def profile_masks(self, profile: Profile) -> Masks:
         """Return the box of all completions of a profile."""
