@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rules.analysis.cover import Cover, Deadline, disjoint
-from rules.analysis.masks import Masks
+from rules.analysis.cover import Cover, Deadline
+from rules.analysis.masks import Masks, is_empty
 from rules.analysis.space import Space
 from rules.boxes import Box, Profile
 from rules.ruleset import Effect, Ruleset
@@ -17,9 +17,10 @@ from rules.ruleset import Effect, Ruleset
 class Compiled:
     """A rule set over its space of value classes.
 
-    ``regions`` holds per product disjoint boxes: its ``past`` rows minus its ``sluit uit`` rows
-    (1-architectuur.md). ``cover`` is one table of all rows, all regions and everything
-    impossible; the bit sets below choose what a question takes into account.
+    ``regions`` holds per product boxes that make up exactly its ``past`` rows minus its
+    ``sluit uit`` rows (1-architectuur.md); they stay as wide as the rows and may overlap.
+    ``cover`` is one table of all rows, all regions and everything impossible; the bit sets below
+    choose what a question takes into account.
     """
 
     ruleset: Ruleset
@@ -59,6 +60,16 @@ class Compiled:
             for source in self.ruleset.follows_from(code):
                 found[self.space.index[source]] |= {place, *found[place]}
         return {place: tuple(sorted(places)) for place, places in found.items()}
+
+    @cached_property
+    def looking_later(self) -> Mapping[int, int]:
+        """For each derived place, the boxes that look at an attribute that is derived later."""
+        found: dict[int, int] = {}
+        later = 0
+        for place in reversed(self.derived_places):
+            found[place] = later
+            later |= self.cover.sets.refusing[place][self.space.full[place]]
+        return found
 
     @cached_property
     def asked(self) -> Sequence[tuple[tuple[int, int], ...]]:
@@ -137,11 +148,10 @@ def compile_ruleset(
     )
     space = Space.over(ruleset.attributes, mentioned)
     rows = tuple(space.masks(rule.box) for rule in ruleset.rules)
-    by_effect = {effect: _by_product(ruleset, rows, effect) for effect in Effect}
+    fits = _by_product(ruleset, rows, Effect.FITS)
+    excludes = _by_product(ruleset, rows, Effect.EXCLUDES)
     regions = {
-        product: tuple(
-            disjoint(by_effect[Effect.FITS][product], by_effect[Effect.EXCLUDES][product], deadline)
-        )
+        product: _region(space, fits[product], excludes[product], deadline)
         for product in ruleset.products
     }
     table: list[Masks] = list(rows)
@@ -156,6 +166,17 @@ def compile_ruleset(
         impossible_bits=impossible_bits,
         region_bits=region_bits,
     )
+
+
+def _region(
+    space: Space, fits: Sequence[Masks], excludes: Sequence[Masks], deadline: Deadline | None
+) -> tuple[Masks, ...]:
+    """Return boxes that hold exactly the points of ``fits`` outside ``excludes``."""
+    cover = Cover(space.sizes, excludes, deadline=deadline)
+    found = [piece for box in dict.fromkeys(fits) for piece in cover.pieces(box, None, deadline)]
+    boxes = dict.fromkeys(box for box in found if not is_empty(box))
+    table = Cover(space.sizes, tuple(boxes), deadline=deadline)
+    return tuple(box for number, box in enumerate(boxes) if table.containing(box) == 1 << number)
 
 
 def _by_product(ruleset: Ruleset, rows: Sequence[Masks], effect: Effect) -> dict[str, list[Masks]]:

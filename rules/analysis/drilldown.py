@@ -17,7 +17,7 @@ from rules.analysis.splitting import Part, divide, whole_part
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A box with the exact number of its points and of its uncovered points.
+    """A box with the exact number of its points that count and of its uncovered points.
 
     `parts` are disjoint and fill the box; they differ along attribute `split`. A leaf has none.
     """
@@ -57,15 +57,18 @@ def drill_down(
     box: Masks | None = None,
     live: int | None = None,
     *,
+    nowhere: int = 0,
     leaves: int = 12,
     deadline: Deadline | None = None,
 ) -> DrillDown:
     """Return the tree for `box` with at most `leaves` leaves that hold an uncovered point.
 
+    Points in the boxes `nowhere` do not count at all: they are neither covered nor uncovered.
     BudgetSpent when not even the total could be counted; later it only ends the refinement.
     """
     deadline = deadline or NEVER
-    root = whole_part(cover, cover.whole if box is None else box, live, deadline)
+    live = cover.every if live is None else live
+    root = whole_part(cover, cover.whole if box is None else box, live, nowhere, deadline)
     parts = [root]
     splits: dict[int, tuple[int, range]] = {}
     mixed = [(-root.mixed, 0)] if root.mixed else []
@@ -74,7 +77,8 @@ def drill_down(
     while mixed:
         number = heappop(mixed)[1]
         try:
-            division = divide(cover, parts[number], live, leaves - uncovered_leaves + 1, deadline)
+            room = leaves - uncovered_leaves + 1
+            division = divide(cover, parts[number], live, nowhere, room, deadline)
         except BudgetSpent:
             budget_spent = True
             break

@@ -23,12 +23,17 @@ Pieces = list[tuple[Masks, int]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A box with its exact numbers; `pieces` are its uncovered points, or None when too many."""
+    """A box with its exact numbers.
+
+    `pieces` are its uncovered points, or None when too many; `counted` all of its points that
+    count, None when too many and also when all of them do.
+    """
 
     box: Masks
     uncovered: int
     size: int
     pieces: Pieces | None
+    counted: Pieces | None = None
 
     @property
     def share(self) -> float:
@@ -41,31 +46,37 @@ class Part:
         return min(self.uncovered, self.size - self.uncovered)
 
 
-def whole_part(cover: Cover, box: Masks, live: int | None, deadline: Deadline) -> Part:
-    """Count `box`, and list its uncovered points where that takes little time and room.
+def whole_part(cover: Cover, box: Masks, live: int, nowhere: int, deadline: Deadline) -> Part:
+    """Count `box`, and list its points where that takes little time and room.
 
     Both ways lead to the same numbers: the pieces only make further counts cheap.
     """
-    uncovered = cover.count(box, live, deadline)
-    pieces: Pieces | None = None
+    uncovered = cover.count(box, live | nowhere, deadline)
+    pieces = _listed(cover, box, live | nowhere, deadline)
+    if not nowhere:
+        return Part(box, uncovered, cover.size(box), pieces)
+    size = cover.count(box, nowhere, deadline)
+    return Part(box, uncovered, size, pieces, _listed(cover, box, nowhere, deadline))
+
+
+def _listed(cover: Cover, box: Masks, live: int, deadline: Deadline) -> Pieces | None:
     brief = Deadline(min(_PIECES_SECONDS, deadline.left / 4))
     with suppress(BudgetSpent):
         found = list(islice(cover.pieces(box, live, brief), _MOST_PIECES + 1))
         if len(found) <= _MOST_PIECES:
-            pieces = [(piece, size) for piece in found if (size := cover.size(piece))]
-    return Part(box, uncovered, cover.size(box), pieces)
+            return [(piece, size) for piece in found if (size := cover.size(piece))]
+    return None
 
 
 def divide(
-    cover: Cover, whole: Part, live: int | None, room: int, deadline: Deadline
+    cover: Cover, whole: Part, live: int, nowhere: int, room: int, deadline: Deadline
 ) -> tuple[int, list[Part]] | None:
     """Return the attribute that tells most, and the parts of `whole` along it.
 
     At most `room` parts hold an uncovered point. None when no attribute can be split so.
     """
-    touching = cover.touching(whole.box)
-    if live is not None:
-        touching &= live
+    touching = cover.touching(whole.box) & (live | nowhere)
+    unwanted = touching & nowhere
     best: tuple[float, int] | None = None
     chosen: tuple[int, list[_Slice]] | None = None
     for attribute, mask in enumerate(whole.box):
@@ -73,12 +84,14 @@ def divide(
         if not cover.sets.refusing[attribute][mask] & touching:
             continue
         masks = _classes(cover, attribute, mask, touching)
-        counts = _counts(cover, whole, attribute, masks, touching, deadline)
-        others = whole.size // cover.sets.weight[attribute][mask]
-        slices = [
-            _Slice(values, count, others * cover.sets.weight[attribute][values])
-            for values, count in zip(masks, counts, strict=True)
-        ]
+        counts = _counts(cover, whole.box, whole.pieces, attribute, masks, touching, deadline)
+        if unwanted:
+            sizes = _counts(cover, whole.box, whole.counted, attribute, masks, unwanted, deadline)
+        else:
+            others = cover.size(whole.box) // cover.sets.weight[attribute][mask]
+            sizes = [others * cover.sets.weight[attribute][values] for values in masks]
+        slices = [_Slice(*slice_) for slice_ in zip(masks, counts, sizes, strict=True)]
+        slices = _with_points(slices)
         # As this rises, the Gini impurity of the slices falls.
         purity = sum(part.uncovered / whole.uncovered * part.share for part in slices)
         if len(slices) > 1 and (best is None or (purity, -len(slices)) > best):
@@ -89,6 +102,20 @@ def divide(
     attribute, slices = chosen
     parts = [_joined(cover, whole, attribute, group) for group in _grouped(slices, room)]
     return (attribute, parts) if parts else None
+
+
+def _with_points(slices: list[_Slice]) -> list[_Slice]:
+    """Add the values of slices without any point that counts to the widest other slice.
+
+    They say nothing, and a condition on fewer values is longer to read.
+    """
+    empty = reduce(or_, (part.values for part in slices if not part.size), 0)
+    if not empty:
+        return slices
+    filled = [part for part in slices if part.size]
+    widest = max(range(len(filled)), key=lambda place: filled[place].values.bit_count())
+    filled[widest] = filled[widest]._replace(values=filled[widest].values | empty)
+    return filled
 
 
 class _Slice(NamedTuple):
@@ -118,14 +145,20 @@ def _classes(cover: Cover, attribute: int, mask: int, live: int) -> list[int]:
 
 
 def _counts(
-    cover: Cover, whole: Part, attribute: int, masks: list[int], live: int, deadline: Deadline
+    cover: Cover,
+    box: Masks,
+    pieces: Pieces | None,
+    attribute: int,
+    masks: list[int],
+    live: int,
+    deadline: Deadline,
 ) -> list[int]:
-    """Return the uncovered points of `whole` for each of `masks` along `attribute`."""
-    if whole.pieces is None:
-        return [cover.count(_along(whole.box, attribute, mask), live, deadline) for mask in masks]
+    """Return the points of `box` outside `live` for each of `masks` along `attribute`."""
+    if pieces is None:
+        return [cover.count(_along(box, attribute, mask), live, deadline) for mask in masks]
     weight = cover.sets.weight[attribute]
     across: dict[int, int] = {}
-    for piece, size in whole.pieces:
+    for piece, size in pieces:
         mask = piece[attribute]
         across[mask] = across.get(mask, 0) + size // weight[mask]
     return [
@@ -181,20 +214,22 @@ def _widest_step(slices: list[_Slice]) -> int:
 
 def _joined(cover: Cover, whole: Part, attribute: int, group: list[_Slice]) -> Part:
     values = reduce(or_, (part.values for part in group))
-    pieces: Pieces | None = None
-    if whole.pieces is not None:
-        weight = cover.sets.weight[attribute]
-        pieces = []
-        for piece, size in whole.pieces:
-            mask = piece[attribute]
-            kept = weight[mask & values]
-            if kept:
-                pieces.append(
-                    (_along(piece, attribute, mask & values), size // weight[mask] * kept)
-                )
     return Part(
         _along(whole.box, attribute, values),
         sum(part.uncovered for part in group),
         sum(part.size for part in group),
-        pieces,
+        _restricted(cover, whole.pieces, attribute, values),
+        _restricted(cover, whole.counted, attribute, values),
     )
+
+
+def _restricted(cover: Cover, pieces: Pieces | None, attribute: int, values: int) -> Pieces | None:
+    if pieces is None:
+        return None
+    weight = cover.sets.weight[attribute]
+    return [
+        (_along(piece, attribute, mask & values), size // weight[mask] * weight[mask & values])
+        for piece, size in pieces
+        for mask in (piece[attribute],)
+        if weight[mask & values]
+    ]
