@@ -5,7 +5,7 @@ A witness of a difference is the second half of an MC/DC pair; that there is non
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rules.analysis.compiled import Compiled
@@ -62,15 +62,28 @@ def _redundant(compiled: Compiled, deadline: Deadline | None) -> Iterator[Redund
         and compiled.is_possible(compiled.rows[number], deadline)
         and _is_redundant(compiled, number, ~(1 << number), deadline)
     ]
-    removed = 0
-    # The last row goes first: the earlier of two equal rows stays.
-    for number in reversed(found):
-        if _is_redundant(compiled, number, ~(removed | 1 << number), deadline):
-            removed |= 1 << number
+    removed = _removable(compiled, found, deadline)
     for number in found:
         by = _doing_its_work(compiled, number, deadline)
         ids = tuple(rules[other].id for other in bits(by))
         yield RedundantRow(rules[number].id, ids, removable=bool(removed >> number & 1))
+
+
+def _removable(compiled: Compiled, rows: Sequence[int], deadline: Deadline | None) -> int:
+    """Return rows that can all go at once, so many that none of the others can go then.
+
+    The last goes first: the earlier of two equal rows stays. When a row that fits has gone, one
+    that only excluded there can follow.
+    """
+    removed = 0
+    while True:
+        before = removed
+        for number in reversed(rows):
+            rest = ~(removed | 1 << number)
+            if not removed >> number & 1 and _is_redundant(compiled, number, rest, deadline):
+                removed |= 1 << number
+        if removed == before:
+            return removed
 
 
 def _is_redundant(compiled: Compiled, number: int, others: int, deadline: Deadline | None) -> bool:
