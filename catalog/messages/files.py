@@ -123,7 +123,7 @@ TOO_MANY_COLUMNS: Final = _message(
 )
 TOO_MANY_CELLS: Final = _message(
     "BS-122",
-    "Op de bladen van dit werkboek staan te veel cellen, ook als lege cellen met opmaak meetellen.",
+    "Op de bladen van dit werkboek staat te veel. Lege cellen met opmaak tellen ook mee.",
     "Verwijder de lege rijen en kolommen achter de gegevens: selecteer ze, kies Verwijderen, en "
     "sla het werkboek op.",
 )
@@ -131,4 +131,14 @@ BROKEN: Final = _message(
     "BS-123",
     "Dit werkboek is beschadigd: het onderdeel ‘{part}’ is niet te lezen.",
     "Open het in Excel of LibreOffice, laat het herstellen en sla het opnieuw op.",
+)
+TEXT_TOO_LONG: Final = _message(
+    "BS-124",
+    "Op rij {row} van het blad ‘{sheet}’ staat een tekst van meer dan {limit} tekens in één cel.",
+    "Kort de tekst in, of verdeel hem over meer cellen.",
+)
+LONG_SHARED_TEXT: Final = _message(
+    "BS-125",
+    "Ergens in dit werkboek staat een tekst van meer dan {limit} tekens in één cel.",
+    "Kort de tekst in, of verdeel hem over meer cellen.",
 )

@@ -17,5 +17,9 @@ class UnreadableFileError(Exception):
 
 
 def unreadable(message: Message, file: str, **fields: str | int) -> UnreadableFileError:
-    """Make the error for a file; ``fields`` fill in the text of the message."""
-    return UnreadableFileError(message.at(Place(file), "", **fields))
+    """Make the error for a file; numbers in ``fields`` are written the Dutch way, as 20.000."""
+    written = {
+        name: value if isinstance(value, str) else f"{value:,}".replace(",", ".")
+        for name, value in fields.items()
+    }
+    return UnreadableFileError(message.at(Place(file), "", **written))

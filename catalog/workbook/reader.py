@@ -11,6 +11,7 @@ from catalog.sheets import ATTRIBUTES, INFO, SHEETS
 from catalog.tables import Row, Table, Tables
 from catalog.workbook.grid import Grid
 from catalog.workbook.reading.attribute_names import AttributeNames
+from catalog.workbook.reading.collecting import collector_at_rest
 from catalog.workbook.reading.info_pairs import read_info
 from catalog.workbook.reading.rows import read_table
 from catalog.workbook.reading.sheet_names import match_sheets
@@ -27,11 +28,12 @@ def read_xlsx(path: Path, sheets: Sequence[Sheet] = SHEETS) -> tuple[Tables, tup
     is absent has no table. Raises UnreadableFileError when the file cannot be read at all.
     """
     wanted = (INFO, *sheets)
-    with open_workbook(path) as handle:
+    with collector_at_rest(), open_workbook(path) as handle:
         workbook = scan(handle, path.name)
         titles, problems = match_sheets(path.name, workbook.titles, wanted)
-        grids = workbook.grids(titles.values())
-    return _read(path.name, wanted, {key: grids[title] for key, title in titles.items()}, problems)
+        by_title = workbook.grids(titles.values())
+        grids = {key: by_title[title] for key, title in titles.items()}
+        return _read(path.name, wanted, grids, problems)
 
 
 def _read(

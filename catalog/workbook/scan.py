@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from io import BytesIO
 from typing import BinaryIO
 
 from openpyxl import load_workbook
@@ -27,31 +28,45 @@ class ScannedWorkbook:
     def grids(self, titles: Iterable[str]) -> dict[str, Grid]:
         """Return the cells of these sheets; of two sheets with one title the first.
 
-        Raises UnreadableFileError when a sheet is damaged or holds more than the limits.
+        Raises UnreadableFileError when a sheet is damaged or holds more than the limits. Call it
+        once: what was read is let go.
         """
         package, book = self._package, self._book
         parts = dict(reversed(book.sheets))
         scans = {title: scan_sheet(package, title, parts[title]) for title in titles}
-        small = extract(
-            [scan.xml for scan in scans.values()],
-            read_strings(package, book),
-            read_formats(package, book),
-            counts_from_1904=book.counts_from_1904,
-        )
+        strings, formats = read_strings(package, book), read_formats(package, book)
+
+        def load(some: Iterable[SheetScan]) -> list[Worksheet]:
+            sheets = [found.xml for found in some]
+            epoch = book.counts_from_1904
+            return _load(extract(sheets, strings, formats, counts_from_1904=epoch))
+
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                workbook = load_workbook(small)
-        except Exception as error:  # a damaged part makes openpyxl raise anything
-            raise package.broken(", ".join(scans)) from error
+            worksheets = load(scans.values())
+        except Exception as error:  # a damaged cell makes openpyxl raise anything
+            raise package.broken(_culprit(scans, load)) from error
+        return {
+            title: _grid(package.file, title, found, worksheet)
+            for (title, found), worksheet in zip(scans.items(), worksheets, strict=True)
+        }
+
+
+def _load(small: BytesIO) -> list[Worksheet]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        workbook = load_workbook(small)
+    workbook.close()
+    return workbook.worksheets
+
+
+def _culprit(scans: Mapping[str, SheetScan], load: Callable[[Iterable[SheetScan]], object]) -> str:
+    """Return the title of the sheet that cannot be loaded, or the workbook when each can."""
+    for title, found in scans.items():
         try:
-            pairs = zip(scans.items(), workbook.worksheets, strict=True)
-            return {
-                title: _grid(package.file, title, scan, worksheet)
-                for (title, scan), worksheet in pairs
-            }
-        finally:
-            workbook.close()
+            load([found])
+        except Exception:  # noqa: BLE001 - see above
+            return title
+    return "xl/workbook.xml"
 
 
 def scan(handle: BinaryIO, file: str) -> ScannedWorkbook:

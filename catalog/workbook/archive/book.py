@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from catalog.messages import files as messages
-from catalog.workbook.archive.package import Package
+from catalog.workbook.archive.package import LONGEST_TEXT, Package
 from catalog.workbook.errors import unreadable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -86,6 +86,9 @@ def read_strings(package: Package, book: Book) -> list[str]:
     def end(_: str) -> None:
         if inside.pop() == "si":
             strings.append("".join(pieces))
+            package.use(len(strings[-1]))
+            if len(strings[-1]) > LONGEST_TEXT:
+                raise unreadable(messages.LONG_SHARED_TEXT, package.file, limit=LONGEST_TEXT)
 
     def text(piece: str) -> None:
         if inside and inside[-1] == "t" and "rPh" not in inside:

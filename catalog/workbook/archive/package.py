@@ -13,8 +13,12 @@ from catalog.messages import files as messages
 from catalog.workbook.archive.parts import read_parts
 from catalog.workbook.errors import UnreadableFileError, unreadable
 
-MOST_ELEMENTS: Final = 3_000_000
-"""So many elements are walked in all parts together; a cell of a sheet takes two."""
+MOST_ELEMENTS: Final = 1_250_000
+"""So many elements are walked in all parts together; a cell takes two or three."""
+MOST_CONTENT: Final = 50 * 1024 * 1024
+"""So many bytes may one sheet take, and all rows that hold something with the shared texts."""
+LONGEST_TEXT: Final = 32_767
+"""What fits in a cell of Excel."""
 DEEPEST: Final = 64
 
 _DECLARED: Final = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*?\?>""")
@@ -33,6 +37,7 @@ class Package:
         """Read every part; raises UnreadableFileError when one is not safe to parse."""
         self.file: Final = file
         self.elements_left = MOST_ELEMENTS
+        self._content_left = MOST_CONTENT
         self._parts: dict[str, bytes] = {}
         for name, content in read_parts(handle, file).items():
             self._parts[name.casefold()] = self._safe(name, content)
@@ -56,6 +61,23 @@ class Package:
         except KeyError:
             raise self.broken(name) from None
 
+    def take(self, name: str) -> bytes:
+        """Return a part and let go of it, for a large one should not stay in memory.
+
+        Raises UnreadableFileError when it is too large to be a sheet.
+        """
+        content = self.content(name)
+        if len(content) > MOST_CONTENT:
+            raise unreadable(messages.TOO_MANY_CELLS, self.file)
+        del self._parts[name.casefold()]
+        return content
+
+    def use(self, size: int) -> None:
+        """Count content that is kept; raises UnreadableFileError when it becomes too much."""
+        self._content_left -= size
+        if self._content_left < 0:
+            raise unreadable(messages.TOO_MANY_CELLS, self.file)
+
     def broken(self, name: str) -> UnreadableFileError:
         """Make the error for a part that cannot be read."""
         return unreadable(messages.BROKEN, self.file, part=name)
@@ -70,10 +92,10 @@ class Package:
     def _refuse_doctype(self, *_: object) -> None:
         raise unreadable(messages.OUTSIDE_TEXT, self.file)
 
-    def run(self, parser: expat.XMLParserType, name: str) -> None:
-        """Parse a part; raises UnreadableFileError when it is no xml."""
+    def run(self, parser: expat.XMLParserType, name: str, content: bytes) -> None:
+        """Parse the content of a part; raises UnreadableFileError when it is no xml."""
         try:
-            parser.Parse(self.content(name), True)  # noqa: FBT003 - positional in expat
+            parser.Parse(content, True)  # noqa: FBT003 - positional in expat
         except (expat.ExpatError, ValueError) as error:
             raise self.broken(name) from error
 
@@ -100,7 +122,7 @@ class Package:
         parser.StartElementHandler = start
         parser.EndElementHandler = end
         parser.CharacterDataHandler = on_text
-        self.run(parser, name)
+        self.run(parser, name, self.content(name))
 
     def elements(self, name: str) -> list[tuple[tuple[str, ...], dict[str, str]]]:
         """Return the elements of a small part, each with its path of local names from the root."""

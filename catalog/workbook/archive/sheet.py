@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from openpyxl.utils import column_index_from_string
 
 from catalog.messages import files as messages
 from catalog.problems import Message
 from catalog.workbook.archive.book import MAIN
-from catalog.workbook.archive.package import DEEPEST, Package
+from catalog.workbook.archive.emptiness import without_emptiness
+from catalog.workbook.archive.extract import cut_down
+from catalog.workbook.archive.package import DEEPEST, LONGEST_TEXT, Package
 from catalog.workbook.errors import UnreadableFileError, unreadable
 from catalog.workbook.grid import Merge
 
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 200
-MOST_MERGES: Final = 100
-"""More merged ranges are not kept: the first hundred tell enough."""
-
-_CELL_NAME: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+MOST_MERGES: Final = 5_000
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
+
+_MOST_BYTES: Final = 12 * LONGEST_TEXT
+"""A cell whose xml is longer holds too long a text, however its letters are written."""
+_CELL_NAME: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _WHOLE: Final = re.compile(r"[0-9]{1,7}")
-_OWN: Final = "bouwsteen"
 _TRUE: Final = ("1", "true")
 _SHEET: Final = f"{MAIN} worksheet"
 _DATA: Final = f"{MAIN} sheetData"
@@ -47,45 +48,59 @@ class SheetScan:
 
 def scan_sheet(package: Package, title: str, part: str) -> SheetScan:
     """Pass over a sheet once; raises UnreadableFileError when it holds more than the limits."""
-    return _Pass(package, title, part).run()
+    found = _Pass(package, title, part).run()
+    found.filtered = found.filtered or _has_filtered_table(package, part)
+    return found
+
+
+def _has_filtered_table(package: Package, part: str) -> bool:
+    """Tell whether an Excel table on the sheet has an active filter: it keeps that itself."""
+    tables = (
+        target
+        for kind, target in package.relations(part).values()
+        if kind == "table" and target in package
+    )
+    return any(
+        path[-1] == "filterColumn" for table in tables for path, _ in package.elements(table)
+    )
 
 
 class _Pass:
-    """The state of one pass: expat calls the methods ``_start`` and ``_end``."""
+    """The state of one pass; expat calls ``_start`` and ``_end`` for every element."""
 
     def __init__(self, package: Package, title: str, part: str) -> None:
         self._package = package
         self._title = title
         self._part = part
+        self._content = without_emptiness(package.take(part))
         self._parser = package.parser()
         self._found = SheetScan()
         self._depth = 0
         self._elements_left = package.elements_left
         self._namespaces: dict[str | None, str] = {}
+        self._in_data = False
         self._kept: list[tuple[int, int]] = []
+        self._row = 0
         self._row_start = -1
         self._row_filled = False
-        self._row = 0
         self._row_hidden = False
         self._column = 0
         self._reference: str | None = None
-        self._cell_filled = False
+        self._filled_at = -1
         self._rows: set[int] = set()
         self._columns: set[int] = set()
         self._letters: dict[str, int] = {}
         self._hidden_ranges: list[tuple[int, int]] = []
-        self._in_data = False
 
     def run(self) -> SheetScan:
         parser = self._parser
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.StartNamespaceDeclHandler = self._namespace
-        self._package.run(parser, self._part)
+        self._package.run(parser, self._part, self._content)
         self._package.elements_left = self._elements_left
         found = self._found
-        found.xml = self._cut_down()
-        found.filtered = found.filtered or self._has_filtered_table()
+        found.xml = cut_down(self._content, self._kept, self._namespaces)
         found.hidden_columns = {
             column
             for column in self._columns
@@ -93,24 +108,31 @@ class _Pass:
         }
         return found
 
-    def _namespace(self, prefix: str | None, uri: str) -> None:
+    def _namespace(self, prefix: str | None, uri: str | None) -> None:
         if not self._in_data:
             self._namespaces[prefix] = uri or ""
 
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: C901 - one hot path
         self._depth += 1
         self._elements_left -= 1
         if self._elements_left < 0:
-            raise unreadable(messages.TOO_MANY_CELLS, self._package.file)
-        if tag == _CELL:
-            self._start_cell(attributes.get("r"))
-        elif tag in _CONTENT:
-            if not self._cell_filled:
-                self._fill_cell()
-        elif self._depth > DEEPEST or (self._depth == 1 and tag != _SHEET):
+            raise self._too_much(messages.TOO_MANY_CELLS)
+        if self._depth > DEEPEST:
             raise self._broken()
+        if tag == _CELL:
+            if self._filled_at >= 0:
+                self._close_cell()
+            reference = attributes.get("r")
+            if reference is None:
+                self._count_column()
+            self._reference = reference
+        elif tag in _CONTENT:
+            if self._filled_at < 0:
+                self._fill_cell()
         elif tag == _ROW:
             self._start_row(attributes)
+        elif self._depth == 1 and tag != _SHEET:
+            raise self._broken()
         elif tag == _DATA:
             self._in_data = True
         elif not self._in_data:
@@ -132,25 +154,29 @@ class _Pass:
 
     def _close_row(self) -> None:
         """Keep the bytes of the last row, up to here, when it holds something."""
+        self._close_cell()
         if self._row_filled:
             end = self._parser.CurrentByteIndex
+            self._package.use(end - self._row_start)
             if self._kept and self._kept[-1][1] == self._row_start:
                 self._kept[-1] = (self._kept[-1][0], end)
             else:
                 self._kept.append((self._row_start, end))
         self._row_filled = False
 
-    def _start_cell(self, reference: str | None) -> None:
-        """Count columns for cells without a name; names of cells are only read when needed."""
-        if reference is None:
-            if self._reference is not None:
-                self._column = self._position(self._reference)[1]
-            self._column += 1
-        self._reference = reference
-        self._cell_filled = False
+    def _count_column(self) -> None:
+        """Give a cell without a name the column after that of the cell before it."""
+        if self._reference is not None:
+            self._column = self._position(self._reference)[1]
+        self._column += 1
+
+    def _close_cell(self) -> None:
+        filled_at, self._filled_at = self._filled_at, -1
+        if filled_at >= 0 and self._parser.CurrentByteIndex - filled_at > _MOST_BYTES:
+            raise self._too_much(messages.TEXT_TOO_LONG, row=str(self._row), limit=LONGEST_TEXT)
 
     def _fill_cell(self) -> None:
-        self._cell_filled = True
+        self._filled_at = self._parser.CurrentByteIndex
         self._row_filled = True
         row, column = self._row, self._column
         if self._reference is not None:
@@ -162,11 +188,11 @@ class _Pass:
         if row not in self._rows:
             self._rows.add(row)
             if len(self._rows) > MOST_ROWS:
-                raise self._too_many(messages.TOO_MANY_ROWS, MOST_ROWS)
+                raise self._too_much(messages.TOO_MANY_ROWS, limit=MOST_ROWS)
         if column not in self._columns:
             self._columns.add(column)
             if len(self._columns) > MOST_COLUMNS:
-                raise self._too_many(messages.TOO_MANY_COLUMNS, MOST_COLUMNS)
+                raise self._too_much(messages.TOO_MANY_COLUMNS, limit=MOST_COLUMNS)
 
     def _position(self, reference: str) -> tuple[int, int]:
         name = _CELL_NAME.fullmatch(reference)
@@ -185,44 +211,24 @@ class _Pass:
             self._hidden_ranges.append((low, high))
         elif local == "filterColumn":
             self._found.filtered = True
-        elif local == "mergeCell" and len(self._found.merges) < MOST_MERGES:
-            try:
-                self._found.merges.append(Merge.parse(attributes.get("ref", "")))
-            except ValueError as error:
-                raise self._broken() from error
+        elif local == "mergeCell":
+            self._add_merge(attributes.get("ref", ""))
 
-    def _has_filtered_table(self) -> bool:
-        """Tell whether an Excel table on the sheet has an active filter: it keeps that itself."""
-        tables = (
-            target
-            for kind, target in self._package.relations(self._part).values()
-            if kind == "table" and target in self._package
-        )
-        return any(
-            path[-1] == "filterColumn"
-            for table in tables
-            for path, _ in self._package.elements(table)
-        )
+    def _add_merge(self, reference: str) -> None:
+        if len(self._found.merges) == MOST_MERGES:
+            raise self._too_much(messages.TOO_MANY_CELLS)
+        try:
+            self._found.merges.append(Merge.parse(reference))
+        except ValueError as error:
+            raise self._broken() from error
 
     def _whole(self, text: str | None) -> int:
         if text is None or not _WHOLE.fullmatch(text):
             raise self._broken()
         return int(text)
 
-    def _cut_down(self) -> bytes:
-        """Return a sheet with the filled rows only, byte for byte as they stood."""
-        content = self._package.content(self._part)
-        spaces = "".join(
-            f" xmlns:{prefix}={quoteattr(uri)}" if prefix else f" xmlns={quoteattr(uri)}"
-            for prefix, uri in self._namespaces.items()
-        )
-        opening = f'<{_OWN}:worksheet xmlns:{_OWN}="{MAIN}"{spaces}><{_OWN}:sheetData>'
-        rows = (content[start:end] for start, end in self._kept)
-        closing = f"</{_OWN}:sheetData></{_OWN}:worksheet>"
-        return b"".join((opening.encode(), *rows, closing.encode()))
-
     def _broken(self) -> UnreadableFileError:
         return self._package.broken(self._title)
 
-    def _too_many(self, message: Message, limit: int) -> UnreadableFileError:
-        return unreadable(message, self._package.file, sheet=self._title, limit=limit)
+    def _too_much(self, message: Message, **fields: str | int) -> UnreadableFileError:
+        return unreadable(message, self._package.file, sheet=self._title, **fields)

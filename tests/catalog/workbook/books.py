@@ -98,11 +98,17 @@ def refusal(path: Path) -> str:
     return written([caught.value.problem])
 
 
-def spoil(path: Path, parts: Mapping[str, bytes], *, without: Iterable[str] = ()) -> Path:
+def spoil(
+    path: Path,
+    parts: Mapping[str, bytes],
+    *,
+    without: Iterable[str] = (),
+    packing: int = ZIP_DEFLATED,
+) -> Path:
     """Replace or add parts of an xlsx, and leave some out."""
     with ZipFile(path) as archive:
         kept = {name: archive.read(name) for name in archive.namelist() if name not in without}
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(path, "w", packing) as archive:
         for name, content in {**kept, **parts}.items():
             archive.writestr(name, content)
     return path

@@ -85,7 +85,7 @@ def test_a_date_typed_as_text_stays_as_it_is(tmp_path: Path) -> None:
 def test_rich_text_is_read_as_its_plain_text(tmp_path: Path) -> None:
     book = good_workbook()
     bold = TextBlock(InlineFont(b=True), "vanaf ")
-    book["Regels"]["B3"] = CellRichText([bold, "21"])
+    book["Regels"]["B3"] = CellRichText((bold, "21"))
     row = read(book, tmp_path)[0].rows("regel")[0]
     assert row.attributes["leeftijd"].text == "vanaf 21"
 

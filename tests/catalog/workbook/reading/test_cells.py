@@ -8,8 +8,10 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.catalog.workbook.books import good_workbook, problems, read
 
+Value = float | str | date | time | timedelta | ArrayFormula
 
-def with_cell(cell: str, value: object, number_format: str = "General") -> Workbook:
+
+def with_cell(cell: str, value: Value, number_format: str = "General") -> Workbook:
     book = good_workbook()
     sheet, _, name = cell.rpartition("!")
     book[sheet or "Regels"][name] = value
@@ -87,7 +89,7 @@ Leeswijzer!B5 BS-304 let op
     ("value", "number_format"),
     [(time(1, 2), "h:mm"), (timedelta(hours=1, minutes=2), "[h]:mm"), (0.0430555555, "h:mm")],
 )
-def test_a_time_is_no_content(tmp_path: Path, value: object, number_format: str) -> None:
+def test_a_time_is_no_content(tmp_path: Path, value: Value, number_format: str) -> None:
     assert problems(with_cell("B3", value, number_format), tmp_path) == snapshot("""\
 Regels!B3 BS-305 fout
   Excel heeft hiervan een tijd gemaakt: 01:02.

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from tests.catalog.workbook.books import good_workbook, problems, read
 
 
-def with_heading(cell: str, heading: object, *, data: object = None) -> Workbook:
+def with_heading(cell: str, heading: str, *, data: str | int | None = None) -> Workbook:
     book = good_workbook()
     sheet, _, name = cell.rpartition("!")
     book[sheet or "Regels"][name] = heading
