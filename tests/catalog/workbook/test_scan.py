@@ -370,13 +370,13 @@ def test_what_can_be_too_much_on_a_sheet_is_said(tmp_path: Path) -> None:
     messages.append(refusal(vast(tmp_path)))
     assert "\n".join(messages) == snapshot("""\
 a.xlsx BS-120 fout
-  Op het blad ‘Regels’ staan meer dan 20000 rijen met gegevens.
+  Op het blad ‘Regels’ staan meer dan 20.000 rijen met gegevens.
 > Zet op dit blad alleen de rijen van de catalogus.
 a.xlsx BS-121 fout
   Op het blad ‘Regels’ staan meer dan 200 kolommen met gegevens.
 > Zet op dit blad alleen de kolommen van de catalogus.
 a.xlsx BS-124 fout
-  Op rij 4 van het blad ‘Regels’ staat een tekst van meer dan 32767
+  Op rij 4 van het blad ‘Regels’ staat een tekst van meer dan 32.767
   tekens in één cel.
 > Kort de tekst in, of verdeel hem over meer cellen.
 a.xlsx BS-122 fout
@@ -385,7 +385,7 @@ a.xlsx BS-122 fout
 > Verwijder de lege rijen en kolommen achter de gegevens: selecteer
   ze, kies Verwijderen, en sla het werkboek op.
 a.xlsx BS-125 fout
-  Ergens in dit werkboek staat een tekst van meer dan 32767 tekens in
+  Ergens in dit werkboek staat een tekst van meer dan 32.767 tekens in
   één cel.
 > Kort de tekst in, of verdeel hem over meer cellen.
 a.xlsx BS-116 fout
