@@ -120,6 +120,7 @@ class QualityNorm(Placed):
     box: Box = Box()
     attribute: str = Field("", alias="kenmerk")
     norm: ValueSet | None = None
+    norm_written: str = ""
     kind: str = Field(alias="soort")
     evidence: str = Field("", alias="bewijs")
     note: str = Field("", alias="toelichting")

@@ -14,6 +14,7 @@ from catalog.answers.report import (
     ExplanationOut,
     MatchReport,
     NearlyOut,
+    OfferOut,
     ProductOut,
     ReasonOut,
     WorkbookStamp,
@@ -21,6 +22,8 @@ from catalog.answers.report import (
 from catalog.answers.sentences import explanations, sentence
 from catalog.messages import profiles as messages
 from catalog.model import Catalog, why_not_in_force
+from catalog.offers.joining import OfferJoiner
+from catalog.offers.records import Offer
 from catalog.problems import Problem
 from catalog.records import Product
 from catalog.wording.conditions import condition_text, listed, profile_answers
@@ -48,10 +51,18 @@ _WEAKEST_FIRST: Final = (Certainty.INTERPRETED, Certainty.RESTORED, Certainty.LI
 class Advisor:
     """Answers profiles for one catalogue on one day."""
 
-    def __init__(self, catalog: Catalog, day: date, delivery: Delivery | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        day: date,
+        delivery: Delivery | None = None,
+        offers: tuple[Offer, ...] | None = None,
+    ) -> None:
         self.catalog = catalog
         self.day = day
         self.delivery = delivery or Delivery()
+        self.offers = offers
+        self._joiners: dict[str, OfferJoiner] = {}
         self.ruleset = catalog.ruleset_on(day)
         self.matcher = Matcher(self.ruleset)
 
@@ -104,6 +115,23 @@ class Advisor:
             kosten=None
             if verdict.outcome is Outcome.NOT
             else cost_of(self.catalog, product, profile, self.day, self.delivery),
+            aanbod=self._offers(product, profile) if verdict.outcome is Outcome.FITS else None,
+        )
+
+    def _offers(self, product: Product, profile: Profile) -> tuple[OfferOut, ...] | None:
+        """Return the offers that meet every must, None when no offers were given."""
+        if self.offers is None:
+            return None
+        if product.code not in self._joiners:
+            self._joiners[product.code] = OfferJoiner(self.catalog, self.ruleset, product.code)
+        return tuple(
+            OfferOut(
+                aanbieder=one.provider,
+                locatie=one.location,
+                opmerking=one.remark,
+                plaats=str(one.place),
+            )
+            for one in self._joiners[product.code].meeting(profile, self.offers)
         )
 
     def _not_in_force(self, product: Product) -> ProductOut:

@@ -92,6 +92,15 @@ class CostOut(Shape):
     fictief: bool = False
 
 
+class OfferOut(Shape):
+    """An offer that meets every must-criterion of a fitting product."""
+
+    aanbieder: str
+    locatie: str = ""
+    opmerking: str = ""
+    plaats: str = ""
+
+
 class ProductOut(Shape):
     """The outcome for one product."""
 
@@ -106,6 +115,7 @@ class ProductOut(Shape):
     ontbreekt: tuple[str, ...] = ()
     opvolgers: tuple[str, ...] = ()
     kosten: CostOut | None = None
+    aanbod: tuple[OfferOut, ...] | None = None
 
 
 class AdviceOut(Shape):

@@ -277,7 +277,7 @@ def _quality(builder: _Builder) -> tuple[QualityNorm, ...]:
             kind = draft.values["soort"]
             draft.fail(messages.NORM_MISSING.at(draft.row.place_of("soort"), kind=kind))
         if builder.keep(draft):
-            norms.append(_record(draft, QualityNorm, box=box, norm=norm))
+            norms.append(_record(draft, QualityNorm, box=box, norm=norm, norm_written=draft.row.text("norm")))
     return tuple(norms)
 
 

@@ -7,9 +7,13 @@ from pathlib import Path
 import click
 
 from catalog.loading import find_source, read_tables, shipped_regions
+from catalog.offers.form import offer_form
+from catalog.offers.sheet import FORM_SHEETS
 from catalog.workbook.writer import write_xlsx
 from cli.dutch import DutchCommand, WrongUseError
+from cli.parameters import DutchChoice
 from cli.terminal.screen import say
+from cli.workbooks import open_usable
 from rules.nearest import nearest
 
 DEFAULT_REGION = "midden-holland-2018"
@@ -24,18 +28,33 @@ DEFAULT_REGION = "midden-holland-2018"
     metavar="REGIO",
     help=f"Welke regio? Gewoonlijk {DEFAULT_REGION}. Kies ‘leeg’ om zelf te beginnen.",
 )
-def command(target: str, region: str) -> None:
+@click.option(
+    "--soort",
+    "kind",
+    type=DutchChoice(("catalogus", "aanbod")),
+    default="catalogus",
+    metavar="SOORT",
+    help="catalogus, of aanbod: een formulier dat aanbieders invullen. Anders: catalogus.",
+)
+def command(target: str, region: str, kind: str) -> None:
     """Maak een nieuw werkboek.
 
-    Een bestand dat er al is, blijft zoals het is.
+    Een bestand dat er al is, blijft zoals het is. Wilt u een formulier voor aanbieders bij uw
+    eigen werkboek? Geef dat werkboek dan bij --regio.
     """
     path = Path(target)
     check_target(path)
-    if region not in shipped_regions():
+    own = Path(region).exists() and kind == "aanbod"
+    if not own and region not in shipped_regions():
         near = nearest(region, shipped_regions())
         cure = f"Bedoelt u ‘{near}’?" if near else f"Kies uit: {', '.join(shipped_regions())}."
         message = f"De regio ‘{region}’ is er niet. {cure}"
         raise WrongUseError(message)
+    if kind == "aanbod":
+        write_xlsx(offer_form(open_usable(region).tables), path, sheets=FORM_SHEETS)
+        say(f"Gemaakt: {target}", style="goed")
+        say("Stuur dit formulier aan de aanbieders. Ingevuld terug? Daarna: bouwsteen aanbod")
+        return
     tables, _ = read_tables(find_source(region))
     write_xlsx(tables, path)
     say(f"Gemaakt: {target}", style="goed")

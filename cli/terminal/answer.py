@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from catalog.answers.costs import cost_sentences
-from catalog.answers.report import MatchReport, ProductOut
+from catalog.answers.report import MatchReport, OfferOut, ProductOut
 from catalog.model import Catalog
 from catalog.wording.conditions import listed
 from cli.terminal.screen import console, say
@@ -76,6 +76,8 @@ def _print_product(product: ProductOut, catalog: Catalog) -> None:
     if product.oordeel == "past" and product.kosten is not None:
         for line in cost_sentences(product.kosten):
             _line(line, "", 4)
+    if product.aanbod is not None:
+        _line(_offers(product.aanbod), "", 4)
     for near in product.bijna:
         _line(near.tekst, "", 4)
     if product.ontbreekt:
@@ -89,3 +91,10 @@ def _line(text: str, source: str, indent: int) -> None:
     if source:
         line.append(f" {source}", style="grijs")
     console().print(Padding(line, (0, 0, 0, indent)))
+
+
+def _offers(offers: tuple[OfferOut, ...]) -> str:
+    if not offers:
+        return "Er is geen aanbod dat voldoet."
+    names = (f"{one.aanbieder} ({one.locatie})" if one.locatie else one.aanbieder for one in offers)
+    return f"Aanbod dat voldoet: {listed(names)}."

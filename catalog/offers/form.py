@@ -1,0 +1,52 @@
+"""The empty form for providers: what a region asks, with the same choice lists."""
+
+from __future__ import annotations
+
+from catalog.offers.sheet import OFFERS
+from catalog.records import ProductStatus
+from catalog.sheets import ATTRIBUTES, CHOICES, INFO, PRODUCTS
+from catalog.tables import Cell, Row, Table, Tables
+from rules.attributes import About
+from rules.normalise import fold
+from rules.places import NOWHERE
+
+_PRODUCT_COLUMNS = ("code", "naam", "omschrijving", "kwaliteit", "groep_streef", "groep_max")
+
+
+def offer_form(tables: Tables) -> Tables:
+    """Return the tables of an empty form, made of the tables of a region.
+
+    Only active products and attributes about offers go along: a provider needs no more.
+    """
+    attributes = [
+        row for row in tables.rows(ATTRIBUTES.key) if fold(row.text("over")) == fold(About.OFFER)
+    ]
+    codes = {fold(row.text("kenmerk")) for row in attributes}
+    choices = [row for row in tables.rows(CHOICES.key) if fold(row.text("kenmerk")) in codes]
+    products = [
+        _only(row, _PRODUCT_COLUMNS)
+        for row in tables.rows(PRODUCTS.key)
+        if fold(row.text("status")) == ProductStatus.ACTIVE
+    ]
+    return Tables(
+        file="",
+        info=_info(tables.info),
+        tables={
+            OFFERS.key: Table(OFFERS),
+            PRODUCTS.key: Table(PRODUCTS, tuple(products)),
+            ATTRIBUTES.key: Table(ATTRIBUTES, tuple(attributes)),
+            CHOICES.key: Table(CHOICES, tuple(choices)),
+        },
+    )
+
+
+def _info(info: Row) -> Row:
+    title = Cell(f"Aanbod voor: {info.text('titel')}", NOWHERE)
+    kept = {
+        column.key: info.cells[column.key] for column in INFO.columns if column.key in info.cells
+    }
+    return Row(NOWHERE, {**kept, "titel": title})
+
+
+def _only(row: Row, keys: tuple[str, ...]) -> Row:
+    return Row(row.place, {key: row.cells[key] for key in keys if key in row.cells})
