@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rules.analysis.masks import Masks, bits, intersect
-from rules.comparison.changed import DECIDING, JointTable
+from rules.comparison.changed import DECIDING, JointTable, Step
 from rules.comparison.joint import JointProduct, Side, Version
 
 
@@ -39,9 +39,7 @@ class Causes:
     def __init__(self, table: JointTable) -> None:
         self.table = table
 
-    def of(
-        self, steps: Iterable[tuple[JointProduct, bool]], pieces: Sequence[Masks]
-    ) -> tuple[RowRef, ...]:
+    def of(self, steps: Iterable[Step], pieces: Sequence[Masks]) -> tuple[RowRef, ...]:
         """Return the rows that hold on one of the pieces and bring about one of the steps."""
         found: dict[RowRef, None] = {}
         for product, gained in steps:

@@ -9,9 +9,13 @@ from itertools import chain
 from rules.analysis.cover import Cover, Deadline
 from rules.analysis.masks import Masks, bits, intersect
 from rules.analysis.space import Space
+from rules.analysis.witnesses import plain_value
 from rules.boxes import Box
-from rules.comparison.joint import Joint, Side
+from rules.comparison.joint import Joint, JointProduct, Side
 from rules.ruleset import Effect
+
+Step = tuple[JointProduct, bool]
+"""A product, and whether it is gained; otherwise it is lost."""
 
 DECIDING = (Effect.FITS, Effect.EXCLUDES)
 
@@ -52,18 +56,22 @@ class JointTable:
         """Return the rows of a product; none when it is not in force in that version."""
         return Rows() if code is None else self.rows[side][code]
 
-    def asked(self, masks: Masks) -> dict[str, int]:
-        """Return one profile in a box, in joint terms: only what is asked, nothing derived.
+    def sides_of(self, step: Step) -> tuple[Rows, Rows]:
+        """Return the rows of a product before it came or went, and after."""
+        product, gained = step
+        old, new = (self.rows_of(side, product.code(side)) for side in Side)
+        return (old, new) if gained else (new, old)
 
-        A number is taken from the middle of its range, for an age of 0 looks odd as an example.
+    def asked(self, masks: Masks) -> dict[str, int]:
+        """Return one profile in a box, in joint terms, as plain as possible.
+
+        Only what is asked: nothing derived.
         """
-        found: dict[str, int] = {}
-        for place, attribute in enumerate(self.space.attributes):
-            if not attribute.derived:
-                values = self.space.values(place, masks[place] & -masks[place])
-                first, end = values.ranges[0]
-                found[attribute.code] = (first + end - 1) // 2 if attribute.grid else first
-        return found
+        return {
+            attribute.code: plain_value(attribute, self.space.values(place, masks[place]))
+            for place, attribute in enumerate(self.space.attributes)
+            if not attribute.derived
+        }
 
     def shared(self, pieces: Iterable[Masks], box: Masks) -> list[Masks]:
         """Return what of each piece lies in a box."""

@@ -9,21 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from heapq import nlargest
+from itertools import product
 from typing import TypeVar
 
 from rules.analysis.cover import BudgetSpent, Deadline, Masks
 from rules.analysis.deadline import NEVER
+from rules.analysis.sampling import Estimate
 from rules.boxes import Box
 from rules.comparison.causes import Causes, RowRef
-from rules.comparison.changed import JointTable, joint_table
+from rules.comparison.changed import JointTable, Step, joint_table
+from rules.comparison.estimating import estimate_changed
 from rules.comparison.joint import Joint, JointProduct, Side
-from rules.comparison.regions import fewest
+from rules.comparison.regions import Found, Regions
 from rules.comparison.room import Excluded, excluded_by, possible_in, possible_in_both
 from rules.comparison.shifts import partition
 
 T = TypeVar("T")
-Step = tuple[JointProduct, bool]
-"""A product, and whether it is gained; otherwise it is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Difference:
 
     ``total`` profiles can exist in both versions and ``changed`` of them have another outcome;
     ``only`` says how many exist in one version only, and ``excluded`` what rules them out.
-    With ``budget_spent`` the changes found are true, and there may be more.
+    With ``budget_spent`` the changes found are true, and there may be more; ``estimate`` is then
+    the share of profiles with another outcome in a sample.
     """
 
     total: int | None
@@ -82,6 +85,7 @@ class Difference:
     shifts: tuple[Shift, ...]
     excluded: tuple[Excluded, ...]
     budget_spent: bool
+    estimate: Estimate | None = None
 
     @property
     def deciding(self) -> frozenset[RowRef]:
@@ -103,27 +107,24 @@ def differs(joint: Joint, deadline: Deadline | None = None) -> bool:
     Raises BudgetSpent when the deadline runs out.
     """
     table = joint_table(joint, deadline)
-    for before, after in ((Side.OLD, Side.NEW), (Side.NEW, Side.OLD)):
-        for product in joint.products:
-            earlier = table.rows_of(before, product.code(before))
-            later = table.rows_of(after, product.code(after))
-            if next(table.entered(earlier, later, deadline), None) is not None:
-                return True
-        if next(excluded_by(table, after, deadline), None) is not None:
-            return True
-    return False
+    return any(
+        next(table.entered(*table.sides_of(step), deadline), None) is not None
+        for step in product(joint.products, (False, True))
+    ) or any(next(excluded_by(table, side, deadline), None) is not None for side in Side)
 
 
 class _Comparison:
     def __init__(self, joint: Joint, most: int, deadline: Deadline) -> None:
         self.joint, self.most, self.deadline = joint, most, deadline
         self.spent = False
+        self.regions: Regions | None = None
 
     def run(self) -> Difference:
-        table = self._within(0.2, lambda limit: joint_table(self.joint, limit))
+        table = self._within(0.5, lambda limit: joint_table(self.joint, limit))
         if table is None:
             nothing: dict[Side, int | None] = dict.fromkeys(Side)
-            return Difference(None, None, nothing, (), (), (), budget_spent=True)
+            estimate = estimate_changed(self.joint)
+            return Difference(None, None, nothing, (), (), (), budget_spent=True, estimate=estimate)
         causes = Causes(table)
         pieces = self._pieces(table)
         complete = not self.spent
@@ -138,6 +139,7 @@ class _Comparison:
             else possible - total
             for side in Side
         }
+        self.regions = self._within(0.5, lambda limit: Regions(table, pieces, limit))
         shifts = tuple(self._shift(table, causes, *group) for group in (groups or {}).items())
         changes = tuple(self._change(table, causes, *one) for one in pieces.items())
         return Difference(
@@ -148,23 +150,22 @@ class _Comparison:
             shifts=tuple(sorted(shifts, key=lambda one: -one.count)),
             excluded=self._excluded(table),
             budget_spent=self.spent,
+            estimate=estimate_changed(self.joint) if changed is None or total is None else None,
         )
 
     def _pieces(self, table: JointTable) -> dict[Step, list[Masks]]:
         """Return the changed profiles per product and direction, as far as time allows."""
         limit = Deadline(self.deadline.left / 2)
         found: dict[Step, list[Masks]] = {}
-        for product in self.joint.products:
-            old, new = (table.rows_of(side, product.code(side)) for side in Side)
-            for gained, before, after in ((False, new, old), (True, old, new)):
-                pieces: list[Masks] = []
-                try:
-                    for piece in table.entered(before, after, limit):
-                        pieces.append(piece)  # noqa: PERF402 - what was found stays
-                except BudgetSpent:
-                    self.spent = True
-                if pieces:
-                    found[product, gained] = pieces
+        for step in product(self.joint.products, (False, True)):
+            pieces: list[Masks] = []
+            try:
+                for piece in table.entered(*table.sides_of(step), limit):
+                    pieces.append(piece)  # noqa: PERF402 - what was found stays
+            except BudgetSpent:
+                self.spent = True
+            if pieces:
+                found[step] = pieces
         return found
 
     def _possible(self, table: JointTable, side: Side) -> int | None:
@@ -182,11 +183,16 @@ class _Comparison:
     def _change(
         self, table: JointTable, causes: Causes, step: Step, pieces: Sequence[Masks]
     ) -> Change:
-        regions, rest = self._regions(table, causes, pieces, (step,))
-        product, gained = step
         count = sum(table.cover.size(piece) for piece in pieces)
-        rows = causes.of((step,), pieces)
-        return Change(product, gained, count, regions, rest, rows)
+        regions = self._listed(table, causes, pieces, (step,), alone=False)
+        return Change(
+            product=step[0],
+            gained=step[1],
+            count=count,
+            regions=regions,
+            rest=count - sum(region.adds for region in regions),
+            rows=causes.of((step,), pieces),
+        )
 
     def _shift(
         self,
@@ -195,20 +201,32 @@ class _Comparison:
         steps: tuple[Step, ...],
         pieces: Sequence[Masks],
     ) -> Shift:
-        regions, rest = self._regions(table, causes, pieces, steps)
+        count = sum(table.cover.size(piece) for piece in pieces)
+        regions = self._listed(table, causes, pieces, steps, alone=True)
         return Shift(
             lost=tuple(product for product, gained in steps if not gained),
             gained=tuple(product for product, gained in steps if gained),
-            count=sum(table.cover.size(piece) for piece in pieces),
+            count=count,
             regions=regions,
-            rest=rest,
+            rest=count - sum(region.adds for region in regions),
         )
 
-    def _regions(
-        self, table: JointTable, causes: Causes, pieces: Sequence[Masks], steps: Sequence[Step]
-    ) -> tuple[tuple[Region, ...], int]:
-        limit = Deadline(self.deadline.left / 4)
-        boxes, rest = fewest(table.cover, pieces, table.nowhere, most=self.most, deadline=limit)
+    def _listed(
+        self,
+        table: JointTable,
+        causes: Causes,
+        pieces: Sequence[Masks],
+        steps: Sequence[Step],
+        *,
+        alone: bool,
+    ) -> tuple[Region, ...]:
+        """Return regions for some pieces; as they are when there is no time to widen them."""
+        boxes: Found = []
+        if self.regions is not None:
+            boxes = self.regions.fewest(pieces, steps, self.most, alone=alone)
+        if not boxes:
+            largest = nlargest(self.most, pieces, key=table.cover.size)
+            boxes = [(piece, table.cover.size(piece)) for piece in largest]
         regions = []
         for box, adds in boxes:
             inside = table.shared(pieces, box)
@@ -220,7 +238,7 @@ class _Comparison:
                     witness=table.asked(inside[0]),
                 )
             )
-        return tuple(regions), rest
+        return tuple(regions)
 
     def _within(self, share: float, work: Callable[[Deadline], T]) -> T | None:
         """Return what some work gives in a share of the time left, or None."""
@@ -228,6 +246,3 @@ class _Comparison:
             return work(Deadline(self.deadline.left * share))
         self.spent = True
         return None
-
-
-__all__ = ["Box", "Change", "Difference", "Region", "RowRef", "Shift", "compare", "differs"]

@@ -1,84 +1,145 @@
-"""Disjoint pieces as few readable boxes: each as wide as it can be, with what it adds exactly."""
+"""Changed profiles as few readable boxes: each as wide as it can be, with what it adds exactly."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from heapq import nlargest
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush, nlargest
 
 from rules.analysis.cover import BudgetSpent, Cover, Deadline, Masks
 from rules.analysis.deadline import NEVER
-from rules.analysis.masks import intersect, subtract
+from rules.analysis.masks import bits
+from rules.comparison.changed import JointTable, Step
 
-_MOST_BARRIERS = 4000
-_BARRIER_SECONDS = 1.0
-_SEEDS = 16
+_SEEDS = 64
+_MOST_ROUNDS = 8
 
 Found = list[tuple[Masks, int]]
 """Boxes with the number of profiles that each adds to those before it."""
 
 
-def fewest(
-    cover: Cover,
-    pieces: Sequence[Masks],
-    free: int,
-    *,
-    most: int,
-    deadline: Deadline | None = None,
-) -> tuple[Found, int]:
-    """Return at most ``most`` boxes that hold profiles of ``pieces``, and how many they miss.
+class Regions:
+    """Widens pieces of changed profiles, and chooses among the wide boxes.
 
-    A box may also hold what lies in the boxes ``free`` of the cover (what no client can be): that
-    makes it wider and the text shorter. It holds nothing else. The numbers count profiles of
-    ``pieces`` only, and add up with what is missed. When there is no time to widen, the pieces
-    stay as they are.
+    A box may also hold what no client can be: that makes it wider and the text shorter. It holds
+    no profile that does not change in exactly the steps asked about.
     """
-    deadline = deadline or NEVER
-    widen = _widening(cover, pieces, free, deadline)
-    left = list(pieces)
-    found: Found = []
-    while left and len(found) < most:
-        seeds = nlargest(_SEEDS, left, key=cover.size)
-        candidates = dict.fromkeys(widen(seed) for seed in seeds)
-        adds = {box: _added(cover, left, box) for box in candidates}
-        best = max(adds, key=lambda box: (adds[box], -_conditions(cover, box)))
-        found.append((best, adds[best]))
-        left = [rest for piece in left for rest in subtract(piece, best)]
-    return found, sum(cover.size(piece) for piece in left)
+
+    def __init__(
+        self,
+        table: JointTable,
+        changed: Mapping[Step, Sequence[Masks]],
+        deadline: Deadline | None = None,
+    ) -> None:
+        self.table = table
+        self.deadline = deadline or NEVER
+        boxes = list(table.cover.boxes)
+        self._changed: dict[Step, int] = {}
+        for step, pieces in changed.items():
+            start = len(boxes)
+            boxes.extend(pieces)
+            self._changed[step] = (1 << len(boxes)) - (1 << start)
+        self._cover = Cover(table.space.sizes, boxes, table.space.weights, self.deadline)
+
+    def fewest(
+        self, pieces: Sequence[Masks], steps: Sequence[Step], most: int, *, alone: bool
+    ) -> Found:
+        """Return at most ``most`` boxes that hold profiles of ``pieces``, largest addition first.
+
+        ``pieces`` are profiles that change in all of ``steps``; with ``alone`` also in no other.
+        Where the time runs out the boxes found so far are returned; their numbers are exact.
+        """
+        found: Found = []
+        stop = 0
+        if alone:
+            others = (bit for step, bit in self._changed.items() if step not in steps)
+            stop = sum(others)
+        try:
+            left: Sequence[Masks] = pieces
+            for _ in range(_MOST_ROUNDS):
+                seeds = nlargest(_SEEDS, left, key=self._cover.size)
+                candidates = self._extended([self._widened(seed, steps, stop) for seed in seeds])
+                for box, adds in self._choose(candidates, [box for box, _ in found]):
+                    found.append((box, adds))
+                    if len(found) == most:
+                        return found
+                taken = Cover(self._cover.sizes, [box for box, _ in found])
+                left = [piece for piece in left if not taken.covers(piece, None, self.deadline)]
+                if not left:
+                    break
+        except BudgetSpent:
+            pass
+        return found
+
+    def _widened(self, piece: Masks, steps: Sequence[Step], stop: int) -> Masks:
+        """Grow a piece inside the rows that hold on it, up to the rows that undo the change."""
+        inside = self._cover.containing(piece)
+        within = list(self._cover.whole)
+        live = stop
+        for step in steps:
+            before, after = self.table.sides_of(step)
+            lifted = before.excludes & ~after.excludes & inside
+            live |= after.excludes | (0 if lifted else before.fits)
+            for holding in (after.fits & inside, lifted):
+                row = next(iter(bits(holding)), None)
+                if row is not None:
+                    box = self._cover.boxes[row]
+                    within = [mask & other for mask, other in zip(within, box, strict=True)]
+        return self._cover.grow(piece, tuple(within), live, self.deadline)
+
+    def _extended(self, boxes: Sequence[Masks]) -> list[Masks]:
+        """Widen boxes with each other, and with what is impossible, where they fit together."""
+        known = list(dict.fromkeys(boxes))
+        known.sort(key=self._cover.size, reverse=True)
+        nowhere = [self._cover.boxes[number] for number in bits(self.table.nowhere)]
+        wide: list[Masks] = []
+        for box in known:
+            self.deadline.check()
+            wide.append(_extended(box, [*wide, *known, *nowhere]))
+        return list(dict.fromkeys(wide))
+
+    def _choose(
+        self, candidates: Sequence[Masks], chosen: Sequence[Masks]
+    ) -> Iterator[tuple[Masks, int]]:
+        """Yield boxes with what each adds to those chosen, the largest addition first.
+
+        The heap holds upper bounds: what a box adds only falls as more are chosen.
+        """
+        nowhere = [self._cover.boxes[number] for number in bits(self.table.nowhere)]
+        weights = self.table.space.weights
+        taken = [*nowhere, *chosen]
+        left = Cover(self._cover.sizes, taken, weights)
+        waiting = [
+            (-left.count(box, None, self.deadline), _conditions(self._cover, box), box)
+            for box in candidates
+        ]
+        heapify(waiting)
+        while waiting:
+            _, conditions, box = heappop(waiting)
+            adds = left.count(box, None, self.deadline)
+            if waiting and (-adds, conditions) > waiting[0][:2]:
+                if adds:
+                    heappush(waiting, (-adds, conditions, box))
+            elif adds:
+                yield box, adds
+                taken.append(box)
+                left = Cover(self._cover.sizes, taken, weights)
 
 
-def _widening(
-    cover: Cover, pieces: Sequence[Masks], free: int, deadline: Deadline
-) -> Callable[[Masks], Masks]:
-    """Return how a piece grows: up to the profiles outside, which are listed first."""
-    table = [*pieces, *(box for number, box in enumerate(cover.boxes) if free >> number & 1)]
-    brief = Deadline(min(_BARRIER_SECONDS, deadline.left / 4))
-    try:
-        around = Cover(cover.sizes, table, deadline=brief).pieces(deadline=brief)
-        barriers = list(islice(around, _MOST_BARRIERS + 1))
-    except BudgetSpent:
-        return _unchanged
-    if len(barriers) > _MOST_BARRIERS:
-        return _unchanged
-    weights = [
-        [weight[1 << value] for value in range(size)]
-        for weight, size in zip(cover.sets.weight, cover.sizes, strict=True)
-    ]
-    outside = Cover(cover.sizes, barriers, weights)
-
-    def widen(piece: Masks) -> Masks:
-        return piece if deadline.spent else outside.grow(piece)
-
-    return widen
-
-
-def _unchanged(piece: Masks) -> Masks:
-    return piece
-
-
-def _added(cover: Cover, left: Sequence[Masks], box: Masks) -> int:
-    shared = (intersect(piece, box) for piece in left)
-    return sum(cover.size(part) for part in shared if part is not None)
+def _extended(box: Masks, others: Sequence[Masks]) -> Masks:
+    """Add to one attribute what another box accepts there, if that box is as wide elsewhere."""
+    grown = True
+    while grown:
+        grown = False
+        for other in others:
+            narrower = [
+                place for place, (one, two) in enumerate(zip(box, other, strict=True)) if one & ~two
+            ]
+            if len(narrower) == 1:
+                place = narrower[0]
+                if other[place] & ~box[place]:
+                    box = (*box[:place], box[place] | other[place], *box[place + 1 :])
+                    grown = True
+    return box
 
 
 def _conditions(cover: Cover, box: Masks) -> int:

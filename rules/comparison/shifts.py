@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rules.analysis.cover import Cover, Deadline
-from rules.analysis.masks import Masks, intersect
+from rules.analysis.masks import Masks, bits, intersect
 
 Label = TypeVar("Label")
 
@@ -29,7 +29,7 @@ def partition(
         for labels, boxes in groups.items():
             outside = [part for box in boxes for part in table.pieces(box, deadline=deadline)]
             _add(split, labels, outside)
-            _add(split, (*labels, label), _shared(boxes, pieces))
+            _add(split, (*labels, label), _shared(boxes, table))
         before = [box for boxes in groups.values() for box in boxes]
         known = Cover(sizes, before, deadline=deadline)
         fresh = [part for piece in pieces for part in known.pieces(piece, deadline=deadline)]
@@ -44,6 +44,8 @@ def _add(groups: Groups[Label], labels: tuple[Label, ...], boxes: Iterable[Masks
         groups.setdefault(labels, []).extend(found)
 
 
-def _shared(boxes: Sequence[Masks], pieces: Sequence[Masks]) -> list[Masks]:
-    shared = (intersect(box, piece) for box in boxes for piece in pieces)
+def _shared(boxes: Sequence[Masks], table: Cover) -> list[Masks]:
+    shared = (
+        intersect(box, table.boxes[number]) for box in boxes for number in bits(table.touching(box))
+    )
     return [part for part in shared if part is not None]

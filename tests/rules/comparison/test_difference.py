@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import sqrt
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rules.analysis.cover import Deadline
 from rules.comparison.difference import Difference, compare
+from rules.comparison.estimating import estimate_changed
 from rules.comparison.joining import join
 from rules.comparison.joint import Joint, Side
 from tests.rules.comparison.versions import Client, Pair, clients, outcome, pairs
@@ -120,3 +124,38 @@ def test_what_one_version_rules_out_is_named_with_its_number(pair: Pair) -> None
             assert outcome(ruleset, client) is None
             assert outcome(other, client) is not None
             assert one.count <= (difference.only[side.other] or 0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(pairs(), st.sampled_from((1e-9, 1e-4, 1e-3, 1e-2)))
+def test_what_is_said_when_the_time_is_spent_is_true_all_the_same(
+    pair: Pair, seconds: float
+) -> None:
+    joint = join(pair.old, pair.new)
+    exact = compare(joint)
+    brief = compare(joint, deadline=Deadline(seconds))
+    if not brief.budget_spent:
+        assert (brief.changed, brief.total) == (exact.changed, exact.total)
+    assert brief.total in {None, exact.total}
+    assert brief.changed in {None, exact.changed}
+    counts = {(one.product, one.gained): one.count for one in exact.changes}
+    for change in brief.changes:
+        assert change.count <= counts[change.product, change.gained]
+        for region in change.regions:
+            client = _written(joint, region.witness)
+            assert outcome(pair.old, client) != outcome(pair.new, client)
+
+
+@settings(max_examples=40, deadline=None)
+@given(pairs())
+def test_a_sample_estimates_the_share_that_changes(pair: Pair) -> None:
+    joint = join(pair.old, pair.new)
+    exact = compare(joint)
+    sampled = estimate_changed(joint, samples=400)
+    assert exact.total is not None
+    assert exact.changed is not None
+    if sampled is not None:
+        share = exact.changed / exact.total
+        # Five standard errors and a bit: the same seeds give the same samples, so it never flakes.
+        spread = 5 * sqrt(share * (1 - share) / sampled.samples) + 1 / sampled.samples
+        assert abs(sampled.share - share) <= spread
