@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "verschil": "Wat is er in een werkboek gewijzigd?",
     "vergelijk": "Wat verandert een nieuw werkboek voor cliënten?",
     "match": "Welke bouwstenen passen bij een profiel?",
+    "boek": "Maak een productboek om te lezen en te bespreken.",
     "aanbod": "Beoordeel wat aanbieders aanbieden.",
     "test": "Reken de voorbeelden in een werkboek na.",
 }
