@@ -6,7 +6,7 @@ from catalog.problems import Message, Severity
 
 
 def _message(code: str, text: str, hint: str) -> Message:
-    return Message(code, Severity.ERROR, f"{text} Er is niets veranderd.", hint)
+    return Message(code, Severity.ERROR, f"{text} Er is niets geschreven.", hint)
 
 
 SIGNED: Final = _message(

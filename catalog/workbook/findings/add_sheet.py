@@ -42,11 +42,10 @@ def add_sheet(package: Package, workbook: Part) -> tuple[str, dict[str, bytes]]:
     sheets = workbook.all("sheets", "sheet")
     number = 1 + max(map(_sheet_number, sheets))
     last = sheets[-1]
-    reference = last.qualified("id")
-    space = "" if reference else f" xmlns:r={quoteattr(_SPACE)}"
+    # Named here too, for it may have been named on the other sheets instead of around them.
     sheet = (
-        f'<{last.prefix}sheet{space} name="{CONTROL_SHEET}" sheetId="{number}" '
-        f'{reference or "r:id"}="{relation}"/>'
+        f'<{last.prefix}sheet xmlns:r="{_SPACE}" name="{CONTROL_SHEET}" sheetId="{number}" '
+        f'r:id="{relation}"/>'
     )
     link = (
         f'<{relations.root.prefix}Relationship Id="{relation}" Type="{_KIND}" '

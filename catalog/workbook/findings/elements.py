@@ -35,16 +35,8 @@ class Element:
         return self.path[-1]
 
     def value(self, name: str) -> str:
-        """Return an attribute by its local name; empty when there is none."""
-        found = self.attributes.get(name)
-        if found is not None:
-            return found
-        qualified = self.qualified(name)
-        return self.attributes[qualified] if qualified else ""
-
-    def qualified(self, name: str) -> str:
-        """Return the name of an attribute as written (``r:id``); empty when there is none."""
-        return next((key for key in self.attributes if key.rpartition(":")[2] == name), "")
+        """Return an attribute by its name as written; empty when there is none."""
+        return self.attributes.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)

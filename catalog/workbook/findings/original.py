@@ -37,7 +37,7 @@ class Original:
             return cls(path.resolve(), handle.read())
 
     def require_writable(self) -> None:
-        """Raise UnwritableFileError while someone has the workbook open, or when it is locked."""
+        """Raise UnwritableFileError while the workbook is open somewhere, or is write-protected."""
         name = self.path.name
         for pattern, program in _LOCKS.items():
             lock = pattern.format(name=name)
@@ -45,6 +45,8 @@ class Original:
                 raise unwritable(messages.IN_USE, name, program=program, lock=lock)
         with explained(name):
             mode = self.path.stat().st_mode
+        if not os.access(self.path.parent, os.W_OK):
+            raise unwritable(messages.NOT_ALLOWED, name)
         if not mode & _WRITABLE or not os.access(self.path, os.W_OK):
             raise unwritable(messages.PROTECTED, name)
 

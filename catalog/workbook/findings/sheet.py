@@ -39,6 +39,7 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TAG: Final = re.compile(rb"<(/?)(?=[A-Za-z])")
 _FORMAT: Final = re.compile(rb'dxfId="([0-9]+)"')
 _FILTERED: Final = re.compile(rb"""\sfilterMode\s*=\s*["'][^"']*["']""")
+_SELECTED: Final = re.compile(rb"""\stabSelected\s*=\s*["'](?:1|true)["']""")
 _HEIGHTS: Final = {TITLE_ROW: 30.0, HEADING_ROW: 20.0}
 
 
@@ -69,8 +70,8 @@ def make_sheet(old: Part | None, lines: Sequence[str], rows: Sequence[Row], look
             kept.pop("conditionalFormatting", None)
         if "sheetPr" in kept:
             kept["sheetPr"] = _FILTERED.sub(b"", kept["sheetPr"], count=1)
-        view = old.first("sheetViews", "sheetView")
-        if view is not None and view.value("tabSelected") in ("1", "true"):
+        views = old.first("sheetViews")
+        if views is not None and _SELECTED.search(old.raw(views)):
             children["sheetViews"] = children["sheetViews"].replace(
                 b"sheetView ", b'sheetView tabSelected="1" ', 1
             )
@@ -108,7 +109,7 @@ class _Writer:
         last = max(FIRST_ROW, FIRST_ROW + rows - 1)
         return f'<{self._prefix}dimension ref="A1:{_LETTERS[-1]}{last}"/>'.encode()
 
-    def data(self, lines: Sequence[str], rows: Iterable[Row]) -> bytes:
+    def data(self, lines: Sequence[str], rows: Sequence[Row]) -> bytes:
         written = [self._row(TITLE_ROW, [self._text("A1", TITLE, styles.TITLE)])]
         looks = (styles.SECTION, *(styles.HINT for _ in lines[1:]))
         for number, (line, look) in enumerate(zip(lines, looks, strict=True), start=TITLE_ROW + 1):
@@ -119,6 +120,8 @@ class _Writer:
         ]
         written.append(self._row(HEADING_ROW, headings))
         written.extend(self._finding(row) for row in rows)
+        if not rows:
+            written.append(self._empty_row())
         name = f"{self._prefix}sheetData"
         return f"<{name}>{''.join(written)}</{name}>".encode()
 
@@ -148,6 +151,14 @@ class _Writer:
             cells.append(self._text(f"{letter}{number}", shown, look_name))
             lines = max(lines, count_lines(shown, column.width))
         return self._row(number, cells, min(HIGHEST, lines * LINE_HEIGHT))
+
+    def _empty_row(self) -> str:
+        """Write the first row without text: a program that saves forgets styles without cells."""
+        cells = (
+            f'<{self._prefix}c r="{letter}{FIRST_ROW}"{self._looks.attribute(column.style)}/>'
+            for letter, column in zip(_LETTERS, COLUMNS, strict=True)
+        )
+        return self._row(FIRST_ROW, cells)
 
     def _row(self, number: int, cells: Iterable[str], estimated: float = 0.0) -> str:
         """Write a row; an estimated height is one that the program may still make to measure."""
