@@ -9,6 +9,7 @@ from typing import Final
 
 from catalog.comparison.effects import Judge, JudgedRow
 from catalog.comparison.examples import ExampleChange, ExampleComparison
+from catalog.comparison.guards import Guards, compare_guards
 from catalog.comparison.rows import compare_tables
 from catalog.comparison.same import Sameness, Stated, find_same
 from catalog.loading import Loaded
@@ -31,6 +32,15 @@ class Comparison:
     difference: Difference
     rows: tuple[JudgedRow, ...]
     examples: tuple[ExampleChange, ...]
+    guards: Guards
+
+    @property
+    def budget_spent(self) -> bool:
+        """Whether something was not found, proved or counted because the time was spent."""
+        proofs = (one.new for one in self.guards.guarantees)
+        unproved = any(proof is not None and proof.budget_spent for proof in proofs)
+        unlisted = self.guards.superfluous is None
+        return self.difference.budget_spent or unproved or unlisted
 
     @property
     def unexpected(self) -> tuple[ExampleChange, ...]:
@@ -61,7 +71,7 @@ def compare_workbooks(
         sameness.counterparts,
         sameness.products,
     )
-    difference = compare(joint, most=most, deadline=deadline)
+    difference = compare(joint, most=most, deadline=_half(deadline))
     changes = compare_tables(old.tables, new.tables)
     catalogs = {side: one.catalog for side, one in workbooks.items()}
     return Comparison(
@@ -72,4 +82,10 @@ def compare_workbooks(
         difference=difference,
         rows=Judge(joint, difference, deadline).judge(changes),
         examples=ExampleComparison(catalogs, days, joint, sameness.products).changes(),
+        guards=compare_guards(joint, deadline),
     )
+
+
+def _half(deadline: Deadline | None) -> Deadline | None:
+    """Return half of the time left: the other half is for rows, examples and guarantees."""
+    return None if deadline is None else Deadline(deadline.left / 2)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import Field
-
 from catalog.answers.report import Shape, WorkbookStamp
 
 
@@ -137,6 +135,33 @@ class ExampleOut(Shape):
     verschillen: tuple[ExpectationOut, ...]
 
 
+class GuaranteeOut(Shape):
+    """A guarantee, then and now: true, false, null when not proved or not there.
+
+    ``aantal`` profiles break it now, of which ``tegenvoorbeeld`` is one; ``gebied`` is the largest
+    part of them.
+    """
+
+    garantie: str
+    oordeel: str
+    oud: bool | None
+    nieuw: bool | None
+    plaats: str
+    toelichting: str
+    aantal: int | None = None
+    gebied: str = ""
+    tegenvoorbeeld: dict[str, str] | None = None
+
+
+class EstimateOut(Shape):
+    """A share that was sampled, not counted: between ``laag`` and ``hoog`` at 95%."""
+
+    aandeel: float
+    laag: float
+    hoog: float
+    getrokken: int
+
+
 class ComparisonReport(Shape):
     """The whole change report. A number is null when the time ran out before it was known."""
 
@@ -153,7 +178,12 @@ class ComparisonReport(Shape):
     alleen_nieuw: int | None
     alleen_in_een_versie: tuple[OnlyOut, ...]
     rijen: tuple[RowOut, ...]
-    aangenomen: tuple[str, ...] = Field(default=())
-    niet_te_vergelijken: tuple[str, ...] = Field(default=())
+    garanties: tuple[GuaranteeOut, ...]
+    overbodig_geworden: tuple[str, ...] | None
+    niet_meer_overbodig: tuple[str, ...] | None
+    aangenomen: tuple[str, ...]
+    niet_te_vergelijken: tuple[str, ...]
+    schatting: EstimateOut | None
     onverwacht: int
+    geschonden: int
     budget_op: bool

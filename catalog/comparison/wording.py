@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from catalog.comparison.effects import JudgedRow, RowEffect
+from catalog.comparison.guards import Standing
+from catalog.comparison.report import ComparisonReport, EstimateOut
 from catalog.comparison.rows import Fate
 from catalog.comparison.same import Assumption
 from catalog.wording.conditions import box_text, listed
@@ -16,7 +18,8 @@ from rules.comparison.domains import Apart
 from rules.comparison.joint import Joint, Side
 from rules.valuesets import ValueSet
 
-NOTHING: Final = "geen"
+QUIET: Final = (Standing.HOLDS.value,)
+"""How a guarantee stands when there is nothing to tell."""
 
 _FATES: Final = {
     Fate.ADDED: "is toegevoegd",
@@ -124,6 +127,35 @@ def examples_sentence(changing: int, unexpected: int) -> str:
     return (
         f"{counted(changing, 'voorbeeld', 'voorbeelden')} {verb}, {unexpected} daarvan onverwacht."
     )
+
+
+def estimate_sentence(found: EstimateOut) -> str:
+    """Say what share of a sample changes; never to be taken for exact."""
+    low, high = (f"{100 * share:.1f}".replace(".", ",") for share in (found.laag, found.hoog))
+    drawn = counted(found.getrokken, "getrokken profiel", "getrokken profielen")
+    return f"Schatting uit {drawn}: {low}% tot {high}% krijgt een andere uitkomst (95% zeker)."
+
+
+def guarantees_sentence(report: ComparisonReport) -> str:
+    """Say how the guarantees stand."""
+    true = sum(one.nieuw is True for one in report.garanties)
+    total = sum(one.oordeel != Standing.REMOVED for one in report.garanties)
+    if not total:
+        return "Het nieuwe werkboek heeft geen garanties."
+    text = f"{true} van {counted(total, 'garantie', 'garanties')} bewezen in het nieuwe werkboek"
+    return f"{text}; {report.geschonden} nieuw geschonden."
+
+
+def superfluous_texts(report: ComparisonReport) -> list[str]:
+    """Say which rows became superfluous, and which no longer are."""
+    if report.overbodig_geworden is None or report.niet_meer_overbodig is None:
+        return ["Of rijen overbodig zijn, is niet nagerekend: de tijd was op."]
+    texts = []
+    if report.overbodig_geworden:
+        texts.append(f"Nu overbodig: {listed(report.overbodig_geworden)}.")
+    if report.niet_meer_overbodig:
+        texts.append(f"Niet meer overbodig: {listed(report.niet_meer_overbodig)}.")
+    return texts
 
 
 def _one_sided(joint: Joint) -> Iterable[str]:

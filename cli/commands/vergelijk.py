@@ -45,7 +45,8 @@ def command(
 
     Noemt alle profielen die een andere uitkomst krijgen, met exacte aantallen en de rijen die
     het doen. Zonder datum telt voor elk werkboek de eerste dag waarop het geldt. De opdracht
-    eindigt met code 1 als een voorbeeld onverwacht verandert, en met 3 als de tijd op was.
+    eindigt met code 1 als een voorbeeld onverwacht verandert of een garantie niet meer waar is,
+    en met 3 als de tijd op was.
     """
     from catalog.comparison.comparison import compare_workbooks
     from catalog.comparison.same import Stated, StatementError
@@ -81,6 +82,6 @@ def _pairs(written: tuple[str, ...]) -> dict[str, str]:
 
 
 def _code(report: ComparisonReport) -> int:
-    if report.onverwacht:
+    if report.onverwacht or report.geschonden:
         return exits.FAILED
     return exits.BUDGET_SPENT if report.budget_op else exits.FINE

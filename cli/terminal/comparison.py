@@ -14,7 +14,14 @@ from catalog.comparison.report import (
     RegionOut,
     VersionOut,
 )
-from catalog.comparison.wording import examples_sentence, total_sentence
+from catalog.comparison.wording import (
+    QUIET,
+    estimate_sentence,
+    examples_sentence,
+    guarantees_sentence,
+    superfluous_texts,
+    total_sentence,
+)
 from catalog.wording.counts import counted
 from cli.terminal.screen import console, say
 
@@ -27,12 +34,15 @@ def print_comparison(report: ComparisonReport) -> None:
         say(text, style="letop")
     changed = report.gewijzigd_profielen
     say(total_sentence(changed, report.totaal_profielen), style="goed" if changed == 0 else "kop")
+    if report.schatting is not None:
+        say(estimate_sentence(report.schatting), style="letop")
     style = "fout" if report.onverwacht else "goed"
     say(examples_sentence(len(report.voorbeelden), report.onverwacht), style=style)
     _print_shifts(report)
     _print_only(report)
     _print_rows(report)
     _print_examples(report.voorbeelden)
+    _print_guarantees(report)
 
 
 def _version(version: VersionOut) -> str:
@@ -121,6 +131,22 @@ def _print_examples(examples: Sequence[ExampleOut]) -> None:
             _line(f"{change.bouwsteen}: {change.van} → {change.naar}", "", 2)
         for part in one.verschillen:
             _line(f"Verwacht {part.verwacht}, gevonden {part.gevonden}.", f"({part.plaats})", 2)
+
+
+def _print_guarantees(report: ComparisonReport) -> None:
+    _heading("Garanties en overbodige rijen")
+    say(guarantees_sentence(report), style="fout" if report.geschonden else "goed")
+    for one in report.garanties:
+        if one.oordeel in QUIET:
+            continue
+        broken = f": {_profiles(one.aantal)}" if one.aantal else ""
+        style = "fout" if one.nieuw is False else "kop"
+        say(f"{one.oordeel.upper()} {one.garantie}{broken}", style=style)
+        _line(one.toelichting, f"({one.plaats})", 2)
+        if one.gebied:
+            _line(one.gebied, "", 2)
+    for text in superfluous_texts(report):
+        say(text, style="letop")
 
 
 def _profiles(number: int) -> str:
