@@ -41,12 +41,17 @@ class RefusedProfileError(ValueError):
 
 def read_profile(path: Path) -> dict[str, object]:
     """Read the answers in a JSON file; RefusedProfileError when it holds none."""
-    place = Place(path.name)
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except OSError:
-        raise RefusedProfileError((messages.NO_FILE.at(place, path.name),)) from None
+        raise RefusedProfileError((messages.NO_FILE.at(Place(path.name), path.name),)) from None
+    return parse_profile(data, path.name)
+
+
+def parse_profile(data: bytes, name: str) -> dict[str, object]:
+    """Read the answers in the bytes of a file with this name, as ``read_profile`` does."""
+    place = Place(name)
     if len(data) > LARGEST_FILE:
         raise RefusedProfileError((messages.TOO_LARGE.at(place),))
     try:

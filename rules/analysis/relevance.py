@@ -27,6 +27,13 @@ def changing(
             yield place
 
 
+def changes_along(
+    compiled: Compiled, product: str, place: int, at: Completions, deadline: Deadline | None = None
+) -> bool:
+    """Tell whether the outcome of a product still changes along one base attribute, as above."""
+    return at.is_open(place) and _Inside(compiled, product, at, deadline).leaves_along(place)
+
+
 def changing_any(
     compiled: Compiled,
     products: Iterable[str],
