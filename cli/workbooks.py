@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -42,12 +42,19 @@ def _opened(name: str, how: Callable[[Path], T], *, as_json: bool) -> T:
         refuse((error.problem,), as_json=as_json)
 
 
-def open_usable(name: str, *, as_json: bool = False) -> Loaded:
-    """Open a workbook that can be used; one with a fout ends the command."""
+def open_usable(
+    name: str, *, as_json: bool = False, despite: Collection[str] = frozenset()
+) -> Loaded:
+    """Open a workbook that can be used; one with a fout ends the command.
+
+    ``despite`` are the codes of mistakes that the command can live with.
+    """
     loaded = open_workbook(name, as_json=as_json)
-    if loaded.is_usable:
+    errors = [
+        one for one in loaded.problems if one.severity is Severity.ERROR and one.code not in despite
+    ]
+    if not errors:
         return loaded
-    errors = [one for one in loaded.problems if one.severity is Severity.ERROR]
     if as_json:
         print_json(problems_json(errors))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -13,13 +12,10 @@ from catalog.coverage.adding import with_proposals
 from catalog.coverage.coverage import coverage_of
 from catalog.coverage.proposals import Proposals, propose
 from catalog.coverage.shape import coverage_json, proposals_json
-from catalog.tables import Tables
-from catalog.textform.writer import write_text
 from catalog.wording.conditions import profile_answers
-from catalog.workbook.writer import write_xlsx
 from cli import exits
-from cli.commands.nieuw import check_target
-from cli.dutch import DutchCommand, WrongUseError
+from cli.copies import check_copy, save_copy
+from cli.dutch import DutchCommand
 from cli.parameters import date_option, json_option, time_option, workbook_argument
 from cli.terminal.coverage import print_coverage, print_proposals
 from cli.terminal.examples import print_examples
@@ -65,7 +61,7 @@ def command(
     zelf in: het programma weet niet wat u bedoelt.
     """
     if target is not None:
-        _check_target(target)
+        check_copy(target)
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
     when = day or catalog.info.valid_from
@@ -79,7 +75,9 @@ def command(
         proposals = propose(catalog, coverage, when, Deadline(seconds))
         content["voorstel"] = proposals_json(proposals, catalog.client_attributes)
         if proposals.proposals:
-            _write(with_proposals(loaded.tables, proposals.proposals, catalog.attributes), target)
+            save_copy(
+                with_proposals(loaded.tables, proposals.proposals, catalog.attributes), target
+            )
     if as_json:
         print_json(content)
     else:
@@ -96,24 +94,6 @@ def _code(report: ExamplesReport, proposals: Proposals | None) -> int:
         return exits.FAILED
     spent = proposals is not None and proposals.budget_spent
     return exits.BUDGET_SPENT if spent else exits.FINE
-
-
-def _check_target(target: str) -> None:
-    """Stop before any work when a copy cannot be made; what is there is never replaced."""
-    path = Path(target)
-    if path.suffix:
-        check_target(path)
-    elif path.exists():
-        message = f"{target} bestaat al en blijft zoals het is. Kies een andere naam."
-        raise WrongUseError(message)
-
-
-def _write(tables: Tables, target: str) -> None:
-    path = Path(target)
-    if path.suffix:
-        write_xlsx(tables, path)
-    else:
-        write_text(tables, path)
 
 
 def examples_json(report: ExamplesReport, attributes: tuple[Attribute, ...]) -> dict[str, object]:

@@ -1,0 +1,107 @@
+"""bouwsteen analyseer: what is certain about a workbook for every possible client."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from catalog.messages.rows import DERIVATION_CONFLICT, DERIVATION_GAP
+from catalog.wording.conditions import listed
+from cli import exits
+from cli.copies import check_copy, save_copy
+from cli.dutch import DutchCommand, WrongUseError
+from cli.parameters import date_option, json_option, time_option, workbook_argument
+from cli.terminal.screen import print_json, say
+from cli.workbooks import open_usable, today_here
+
+if TYPE_CHECKING:
+    from catalog.analysis.report import AnalysisReport
+
+_REPORTED: Final = frozenset({DERIVATION_GAP.code, DERIVATION_CONFLICT.code})
+"""Mistakes that the analysis itself reports, with the region and the number of profiles."""
+
+
+@click.command("analyseer", cls=DutchCommand)
+@workbook_argument
+@date_option
+@click.option(
+    "--uit", "page", metavar="RAPPORT.html", help="Schrijf het hele rapport als één HTML-pagina."
+)
+@click.option(
+    "--bewaar",
+    "target",
+    metavar="DOEL",
+    help="Zet tegenvoorbeelden bij Voorbeelden in een kopie (een .xlsx of een map).",
+)
+@time_option
+@json_option
+def command(
+    workbook: str,
+    *,
+    day: date | None,
+    page: str | None,
+    target: str | None,
+    seconds: float,
+    as_json: bool,
+) -> None:
+    """Wat is zeker over een werkboek, voor elke denkbare cliënt?
+
+    Bewijst of weerlegt elke garantie, en zoekt wat nooit past, wat overbodig is, wat overlapt en
+    waar niets past. Getallen tellen profielen: alle mogelijke combinaties van antwoorden.
+
+    De opdracht eindigt met code 1 als een garantie of een afleiding niet klopt, en met 3 als de
+    tijd op was. Zonder datum rekent het programma met vandaag, of met de eerste dag waarop het
+    werkboek geldt.
+    """
+    from catalog.analysis.adding import with_counterexamples
+    from catalog.analysis.analysis import Part, analyse
+    from catalog.analysis.page import as_page
+    from catalog.analysis.writing import write_report
+    from cli.terminal.analysis import print_analysis
+    from cli.terminal.progress import progress
+    from rules.analysis.cover import Deadline
+
+    if page is not None:
+        _check_page(Path(page))
+    if target is not None:
+        check_copy(target)
+    loaded = open_usable(workbook, as_json=as_json, despite=_REPORTED)
+    when = day or loaded.catalog.reference_date(today_here())
+    with progress(len(Part)) as begin:
+        analysis = analyse(loaded.catalog, when, Deadline(seconds), begin)
+    report = write_report(analysis)
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_analysis(report)
+    if page is not None:
+        Path(page).write_text(as_page(report), encoding="utf-8")
+        say(f"Rapport: {page}", error=as_json)
+    if target is not None:
+        tables, ids = with_counterexamples(loaded.tables, analysis)
+        if ids:
+            save_copy(tables, target)
+            say(f"Bewaard in {target}: {listed(ids)}. Vul zelf in wat past.", error=as_json)
+        else:
+            say("Er is geen tegenvoorbeeld; er is niets bewaard.", error=as_json)
+    sys.exit(_code(report))
+
+
+def _check_page(path: Path) -> None:
+    """Stop before any work when the page cannot be written; only an older page is replaced."""
+    if path.suffix.lower() not in {".html", ".htm"}:
+        message = f"De naam {path.name} moet eindigen op .html."
+        raise WrongUseError(message)
+    if not path.absolute().parent.is_dir():
+        message = f"De map {path.absolute().parent} bestaat niet. Maak die eerst."
+        raise WrongUseError(message)
+
+
+def _code(report: AnalysisReport) -> int:
+    if report.afleidingen or any(one.bewezen is False for one in report.garanties):
+        return exits.FAILED
+    return exits.BUDGET_SPENT if report.budget_op else exits.FINE

@@ -1,0 +1,179 @@
+"""The analysis in a terminal: what is broken first, then what can go, then how things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.padding import Padding
+from rich.text import Text
+
+from catalog.analysis.analysis import Part
+from catalog.analysis.report import (
+    AnalysisReport,
+    AreaOut,
+    EstimateOut,
+    FaultOut,
+    GapOut,
+    GuaranteeOut,
+)
+from catalog.analysis.wording import (
+    capital,
+    nothing_text,
+    percent_text,
+    profiles,
+    questions_text,
+    unfinished_text,
+)
+from catalog.wording.counts import counted
+from cli.terminal.screen import console, say
+
+_MOST_PROVED: Final = 12
+_MOST: Final = 5
+"""How many of one kind are shown; the rest is counted, and stands in the report."""
+
+
+def print_analysis(report: AnalysisReport) -> None:
+    """Write the whole analysis, the most important first."""
+    book = report.werkboek
+    total = "" if report.totaal_profielen is None else f", {profiles(report.totaal_profielen)}"
+    say(
+        f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}{total}",
+        style="grijs",
+    )
+    _print_faults(report.afleidingen)
+    _print_guarantees(report.garanties)
+    _print_rows(report)
+    for gap in report.gaten:
+        _print_gap(gap)
+    _print_overlaps(report)
+    if report.vragen is not None:
+        _heading("Vragen")
+        say(questions_text(report.vragen))
+    if report.budget_op:
+        say()
+        say(unfinished_text(report.niet_af), style="letop")
+
+
+def _print_guarantees(guarantees: Sequence[GuaranteeOut]) -> None:
+    proved = sum(one.bewezen is True for one in guarantees)
+    refuted = [one for one in guarantees if one.bewezen is False]
+    style = "fout" if refuted else "goed" if proved == len(guarantees) else "letop"
+    _heading("Garanties")
+    say(f"{proved} van {counted(len(guarantees), 'garantie', 'garanties')} bewezen.", style=style)
+    for one in refuted:
+        _print_refuted(one)
+    for one in guarantees:
+        if one.bewezen is None:
+            _line(f"? {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
+            _line(one.oordeel, "", 2)
+    certain = [one for one in guarantees if one.bewezen]
+    for one in certain[:_MOST_PROVED]:
+        _line(f"✓ {one.id}  {one.gebied}: {one.tekst}", "", 0)
+    _print_more(len(certain) - _MOST_PROVED)
+
+
+def _print_refuted(one: GuaranteeOut) -> None:
+    _line(f"✗ {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "fout")
+    _line(one.oordeel, "", 2)
+    for area in one.gebieden[:_MOST]:
+        _print_area(area)
+    missed = sum(area.aantal for area in one.gebieden[_MOST:]) + (one.rest or 0)
+    if missed:
+        _line(f"En nog {profiles(missed)} in kleinere gebieden.", "", 2)
+    if one.kern is not None:
+        answers = "; ".join(f"{code}={text}" for code, text in one.kern.items())
+        _line(f"Tegenvoorbeeld: {answers or 'elk profiel'}.", "", 2)
+
+
+def _print_area(area: AreaOut) -> None:
+    _line(f"{area.gebied}: {profiles(area.aantal)}, {area.tekst}.", "", 2)
+    for cause in area.oorzaak:
+        _line(f"{cause.tekst}", f"({', '.join(cause.cellen) or cause.plaats})", 4)
+
+
+def _print_faults(faults: Sequence[FaultOut]) -> None:
+    if not faults:
+        return
+    _heading("Afleidingen die niet kloppen")
+    for fault in faults:
+        _line(fault.tekst, f"({', '.join(fault.plaatsen)})", 0, "fout")
+        for region in fault.gebieden:
+            _line(region, "", 2)
+
+
+def _print_rows(report: AnalysisReport) -> None:
+    never = [(f"{one.id}: {one.tekst}", one.plaats) for one in report.nooit]
+    _print_some("Doet nooit iets", never)
+    redundant = [(f"{one.regel}: {one.tekst}", one.plaats) for one in report.overbodig]
+    _print_some("Overbodige rijen", redundant)
+    useless = [(f"{one.regel}: {one.tekst}", one.plaats) for one in report.zonder_werking]
+    _print_some("Cellen zonder werking", useless)
+    if not (never or redundant or useless) and not report.budget_op:
+        say()
+        say("Elke rij en elke cel heeft werking; er is niets overbodig.", style="goed")
+
+
+def _print_some(title: str, lines: Sequence[tuple[str, str]]) -> None:
+    if not lines:
+        return
+    _heading(f"{title} ({len(lines)})")
+    for text, place in lines[:_MOST]:
+        _line(text, f"({place})", 0)
+    _print_more(len(lines) - _MOST)
+
+
+def _print_gap(gap: GapOut) -> None:
+    _heading(f"{capital(gap.groep)}: waar past er geen?")
+    if gap.aantal is None or gap.totaal is None:
+        say(f"{_sample(gap.schatting)} Zo vaak past er geen.", style="letop")
+        return
+    if not gap.aantal:
+        say("Bij elk mogelijk profiel past er minstens één.", style="goed")
+        return
+    share = percent_text(gap.aantal / gap.totaal)
+    say(f"Bij {profiles(gap.aantal)} past er geen: {share} van alle.")
+    for region in gap.gebieden[:_MOST]:
+        part = "" if region.aantal == region.totaal else f" van {profiles(region.totaal)}"
+        _line(f"{region.gebied}: {profiles(region.aantal)}{part}", "", 2)
+    missed = sum(region.aantal for region in gap.gebieden[_MOST:]) + gap.rest
+    regions = len(gap.gebieden[_MOST:]) + gap.rest_gebieden
+    if missed:
+        _line(f"En nog {profiles(missed)} in {counted(regions, 'gebied', 'gebieden')}.", "", 2)
+
+
+def _print_overlaps(report: AnalysisReport) -> None:
+    pairs = report.overlap
+    _heading("Overlap: twee bouwstenen bij hetzelfde profiel")
+    if not pairs:
+        say(nothing_text(report, Part.OVERLAPS, "Er passen nooit twee bouwstenen tegelijk."))
+        return
+    most = sorted(pairs, key=lambda pair: -(pair.aantal or 0))
+    for pair in most[:_MOST]:
+        number = _sample(pair.schatting) if pair.aantal is None else profiles(pair.aantal)
+        say(f"{pair.a} en {pair.b}: {number}")
+    _print_more(len(pairs) - _MOST)
+
+
+def _print_more(number: int) -> None:
+    if number > 0:
+        say(f"En nog {number}; alles staat in het rapport (--uit rapport.html).", style="grijs")
+
+
+def _sample(share: EstimateOut | None) -> str:
+    if share is None:
+        return "niet geteld: de tijd was op."
+    low, high = percent_text(share.laag), percent_text(share.hoog)
+    return f"Schatting: {percent_text(share.aandeel)} (tussen {low} en {high})."
+
+
+def _heading(text: str) -> None:
+    say()
+    say(text, style="kop")
+
+
+def _line(text: str, dimmed: str, indent: int, style: str = "") -> None:
+    line = Text(text, style=style)
+    if dimmed:
+        line.append(f" {dimmed}", style="grijs")
+    console().print(Padding(line, (0, 0, 0, indent), expand=False))
