@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "boek": "Maak een productboek om te lezen en te bespreken.",
     "aanbod": "Beoordeel wat aanbieders aanbieden.",
     "test": "Reken de voorbeelden in een werkboek na.",
+    "analyseer": "Wat is zeker voor elke denkbare cliënt?",
 }
 """The commands with the line that the help shows; each is a module in cli.commands."""
 
