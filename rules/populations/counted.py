@@ -1,0 +1,117 @@
+"""A population reduced to counts: how many clients in each distinct cell of a space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rules.analysis.masks import Masks
+from rules.analysis.space import Space
+
+Codes = npt.NDArray[np.uint16]
+Counts = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Counts over the asked attributes of a space.
+
+    ``codes`` has shape (cells, attributes asked): the number of a value class, or the number of
+    classes where the answer is unknown. Rows are distinct. ``counts`` has shape (cells,).
+    """
+
+    space: Space
+    codes: Codes
+    counts: Counts
+
+    @property
+    def total(self) -> int:
+        """The number of clients."""
+        return int(self.counts.sum())
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places in the space of the asked attributes, one per column of ``codes``."""
+        return asked_places(self.space)
+
+    def masks(self, row: int) -> Masks:
+        """Return a cell as the box of everything its clients may still be."""
+        masks = list(self.space.full)
+        for column, place in enumerate(self.places):
+            code = int(self.codes[row, column])
+            if code < self.space.sizes[place]:
+                masks[place] = 1 << code
+        return tuple(masks)
+
+    def rows(self) -> Iterator[tuple[Masks, int]]:
+        """Yield every cell as a box, with its count."""
+        for row in range(len(self.counts)):
+            yield self.masks(row), int(self.counts[row])
+
+
+def asked_places(space: Space) -> tuple[int, ...]:
+    """Return the places of the attributes that are asked, not derived."""
+    return tuple(place for place, one in enumerate(space.attributes) if not one.derived)
+
+
+def count_codes(space: Space, codes: Codes, counts: Counts | None = None) -> Counted:
+    """Count equal rows of codes together.
+
+    ``codes`` has shape (clients, attributes asked), ``counts`` (clients,) or one client each.
+    """
+    weights = np.ones(len(codes), np.int64) if counts is None else counts
+    if not len(codes):
+        return Counted(space, codes, weights)
+    keys = _keys(space, codes)
+    unique, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
+    totals = np.zeros(len(unique), np.int64)
+    np.add.at(totals, inverse.ravel(), weights)
+    return Counted(space, np.ascontiguousarray(codes[first]), totals)
+
+
+def recount(counted: Counted, space: Space) -> Counted:
+    """Count a population again in a coarser space over (some of) the same attributes.
+
+    Every class of the new space must be a union of classes of the old one; attributes that the
+    new space does not have vanish.
+    """
+    old = {
+        counted.space.attributes[place].code: column for column, place in enumerate(counted.places)
+    }
+    columns = []
+    for place in asked_places(space):
+        code = space.attributes[place].code
+        before = counted.space.index[code]
+        table = [space.class_of(place, members.first) for members in counted.space.classes[before]]
+        table.append(space.sizes[place])
+        columns.append(np.asarray(table, np.uint16)[counted.codes[:, old[code]]])
+    codes = np.stack(columns, axis=1) if columns else np.zeros((len(counted.counts), 0), np.uint16)
+    return count_codes(space, codes, counted.counts)
+
+
+def codes_of(space: Space, profile: Mapping[str, int]) -> list[int]:
+    """Return the codes of one profile, in the order of the asked attributes."""
+    found = []
+    for place in asked_places(space):
+        code = space.attributes[place].code
+        known = code in profile
+        found.append(space.class_of(place, profile[code]) if known else space.sizes[place])
+    return found
+
+
+def _keys(space: Space, codes: Codes) -> npt.NDArray[np.uint64] | npt.NDArray[np.void]:
+    """Return one key a row: a number where all combinations fit in 64 bits, else its bytes."""
+    sizes = [space.sizes[place] + 1 for place in asked_places(space)]
+    room = 1
+    for size in sizes:
+        room *= size
+    if room < 1 << 64:
+        keys = np.zeros(len(codes), np.uint64)
+        for column, size in enumerate(sizes):
+            keys = keys * np.uint64(size) + codes[:, column].astype(np.uint64)
+        return keys
+    wide = np.ascontiguousarray(codes)
+    return wide.view(np.dtype((np.void, wide.dtype.itemsize * wide.shape[1]))).ravel()
