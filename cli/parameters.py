@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from glob import escape as glob_escape
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from catalog.dates import parse_date
 from catalog.wording.suggestions import suggestion
@@ -55,9 +58,25 @@ class DutchChoice(click.ParamType[str]):
         return ""
 
 
+def _suggest_workbooks(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Suggest the files that the shell knows, or a shipped region when none begins like this."""
+    del ctx, param
+    files = [CompletionItem(incomplete, type="file")]
+    if not incomplete or any(Path().glob(f"{glob_escape(incomplete)}*")):
+        return files
+    from catalog.loading import shipped_regions
+
+    regions = [name for name in shipped_regions() if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in regions] or files
+
+
 def workbook_argument(command: F) -> F:
     """Add the argument WERKBOEK."""
-    return click.argument("workbook", metavar="WERKBOEK")(command)
+    return click.argument("workbook", metavar="WERKBOEK", shell_complete=_suggest_workbooks)(
+        command
+    )
 
 
 def json_option(command: F) -> F:
