@@ -117,16 +117,15 @@ class Judge:
 
     def _rule(self, change: RowChange) -> RowEffect:
         rows = self._numbers(change, [self._ruleset(side).rules for side in Side])
-        said = []
-        for side, number in zip(Side, rows, strict=True):
-            if number is not None:
-                rule = self._ruleset(side).rules[number]
-                if rule.effect is not Effect.ADVISES:
-                    said.append((side, rule))
-        if not said:
-            return RowEffect.ADVICE
-        if len(said) == len(Side) and self._say_the_same([rule for _, rule in said]):
+        said = [
+            self._ruleset(side).rules[number]
+            for side, number in zip(Side, rows, strict=True)
+            if number is not None
+        ]
+        if len(said) == len(Side) and self._say_the_same(said):
             return RowEffect.TEXT
+        if all(rule.effect is Effect.ADVISES for rule in said):
+            return RowEffect.ADVICE
         return self._counted(RowKind.RULE, rows, rule_matters)
 
     def _derivation(self, change: RowChange) -> RowEffect:

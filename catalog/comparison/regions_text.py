@@ -93,12 +93,15 @@ class RegionWriter:
                     change = self._change(PRODUCTS.key, side.other, product.name)
                     note = self.not_in_force(product)
                     found["", product.name] = _cause(PRODUCTS.name, product.name, change, note)
+        came_or_went = bool(found)
         for ref in rows:
             sheet = RULES if ref.kind is RowKind.RULE else DERIVATIONS
             ruleset = self.joint.version(ref.side).ruleset
             lists = ruleset.rules if ref.kind is RowKind.RULE else ruleset.derivations
             row = lists[ref.number]
             change = self._change(sheet.key, ref.side, row.id)
+            if change is None and came_or_went:
+                continue
             cause = _cause(sheet.name, row.id, change, "")
             if change is None:
                 cause = cause.model_copy(update={ref.side.value: str(row.origin.place)})

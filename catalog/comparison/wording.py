@@ -85,7 +85,8 @@ def shift_text(lost: Sequence[str], gained: Sequence[str]) -> str:
 
 def assumption_text(one: Assumption) -> str:
     """Say which two names were taken for the same, and why."""
-    return f"{one.what.capitalize()} ‘{one.old}’ heet nu ‘{one.new}’: {one.why}."
+    what = one.what[:1].upper() + one.what[1:]
+    return f"{what} ‘{one.old}’ heet nu ‘{one.new}’: {one.why}."
 
 
 def apart_texts(joint: Joint) -> list[str]:

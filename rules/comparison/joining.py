@@ -94,18 +94,26 @@ class _Plan:
                 joint.append(self._shared(attribute))
             else:
                 joint.append(attribute)
+        self._add_old(joint)
+        return tuple(joint)
+
+    def _add_old(self, joint: list[Attribute]) -> None:
+        """Add what only the old version has, or has otherwise: before its new counterpart."""
         shared = {before: code for code, before in self.partner.items() if code not in self.split}
         names = {one.code for one in joint} | {one.label for one in joint}
+        partners = {pair.old: pair.new for pair, _ in self.apart}
+        partners.update((self.partner[code], code) for code in self.split)
         for attribute in self.old.attributes:
-            if attribute.code in shared:
-                self.codes[Side.OLD][attribute.code] = shared[attribute.code]
-                continue
             code, label = attribute.code, attribute.label
-            if {code, label} & names or self._is_doubled(code, doubled):
+            if code in shared:
+                self.codes[Side.OLD][code] = shared[code]
+                continue
+            if {code, label} & names or code in partners:
                 code, label = f"{code} ({Side.OLD})", f"{label} ({Side.OLD})"
             self.codes[Side.OLD][attribute.code] = code
-            joint.append(replace(attribute, code=code, label=label))
-        return tuple(joint)
+            codes = [*(one.code for one in joint), None]
+            place = codes.index(partners.get(attribute.code))
+            joint.insert(place, replace(attribute, code=code, label=label))
 
     def version(self, side: Side, attributes: Sequence[Attribute]) -> Version:
         """Return one version over the joint attributes."""
@@ -131,10 +139,6 @@ class _Plan:
             denied=every[rows:],
             absent=tuple(absent),
         )
-
-    def _is_doubled(self, old: str, doubled: set[str]) -> bool:
-        pairs = {pair.old for pair, _ in self.apart}
-        return old in pairs or any(self.partner.get(code) == old for code in doubled)
 
     def _shared(self, new: Attribute) -> Attribute:
         domain = self.domains[new.code]

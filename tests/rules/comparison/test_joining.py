@@ -75,7 +75,7 @@ def test_attributes_that_cannot_be_compared_count_as_two() -> None:
     new = Ruleset((_number("maand"), _WORDS), ("P",), (_rule("n", 3, 0),))
     joint = join(old, new)
     assert [(pair.new, why) for pair, why in joint.apart] == [("n", Apart.UNIT)]
-    assert [one.label for one in joint.attributes] == ["N (nieuw)", "A", "N (oud)"]
+    assert [one.label for one in joint.attributes] == ["N (oud)", "N (nieuw)", "A"]
     difference = compare(joint)
     assert (difference.total, difference.changed) == (3 * 2 * 3, 8)
 

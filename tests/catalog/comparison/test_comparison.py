@@ -1,0 +1,303 @@
+"""Whole comparisons: an edition of the shipped region beside the region itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from catalog.comparison.comparison import compare_workbooks
+from catalog.comparison.report import ComparisonReport
+from catalog.comparison.same import Stated, StatementError
+from catalog.comparison.wording import examples_sentence, total_sentence
+from catalog.comparison.writing import write_report
+from catalog.loading import Loaded, load
+from tests.editions import MIDDEN_HOLLAND, edition, row
+
+THREAT = 'als.dreigende_situatie = "ja"\n'
+SHIPPED = load(MIDDEN_HOLLAND)
+
+
+def report_of(tmp_path: Path, *edits: tuple[str, str, str], **said: str) -> ComparisonReport:
+    after = opened(tmp_path, *edits)
+    return write_report(compare_workbooks(SHIPPED, after, stated=Stated(said)))
+
+
+def opened(tmp_path: Path, *edits: tuple[str, str, str]) -> Loaded:
+    loaded = load(edition(tmp_path / "nieuw", *edits))
+    assert loaded.is_usable, loaded.problems
+    return loaded
+
+
+def without(sheet: str, identity: str, words: str, key: str = "regel") -> tuple[str, str, str]:
+    """Return the edit that takes some words out of one row."""
+    before = row(key, sheet, identity)
+    assert before.count(words) == 1
+    return sheet, before, before.replace(words, "")
+
+
+def rows_of(report: ComparisonReport) -> list[tuple[str, str]]:
+    return [(one.rij, one.effect) for one in report.rijen]
+
+
+def test_nothing_changed_is_said_loudly(tmp_path: Path) -> None:
+    report = report_of(tmp_path)
+    assert (report.gebieden, report.rijen, report.voorbeelden) == ((), (), ())
+    assert (report.gewijzigd_profielen, report.alleen_oud, report.alleen_nieuw) == (0, 0, 0)
+    assert total_sentence(0, report.totaal_profielen) == snapshot(
+        "Voor geen enkel profiel verandert de uitkomst (959.496.192 profielen nagerekend)."
+    )
+
+
+def test_intensive_without_a_threat(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path, without("regels", "BG-I-1", THREAT), without("regels", "BG-S-5", THREAT)
+    )
+    assert report.gewijzigd_profielen == sum(one.aantal for one in report.verschuivingen)
+    assert [(one.tekst, one.aantal) for one in report.verschuivingen] == snapshot(
+        [("BG-S → BG-I", 2498688)]
+    )
+    assert [(one.bouwsteen, one.van, one.naar, one.gebied) for one in report.gebieden] == snapshot(
+        [
+            (
+                "BG-S",
+                "past",
+                "past niet",
+                "ALS Vraag om begeleiding = ja EN Situatie = instabiel EN Dreigende situatie = nee EN Hulp is te plannen = nee EN Hulp moet meteen beginnen = ja",
+            ),
+            (
+                "BG-I",
+                "past niet",
+                "past",
+                "ALS Vraag om begeleiding = ja EN Situatie = instabiel EN Dreigende situatie = nee EN Hulp is te plannen = nee EN Hulp moet meteen beginnen = ja",
+            ),
+        ]
+    )
+    assert [cause.model_dump() for cause in report.gebieden[0].oorzaak] == snapshot(
+        [
+            {
+                "rij": "BG-S-5",
+                "blad": "Regels",
+                "oud": "Regels!BG-S-5:regel",
+                "nieuw": "Regels!BG-S-5:regel",
+                "wijziging": "Dreigende situatie: ja → (leeg)",
+            }
+        ]
+    )
+    assert [(one.voorbeeld, one.oordeel) for one in report.voorbeelden] == snapshot(
+        [("V-08", "regressie"), ("V-45", "regressie")]
+    )
+    assert examples_sentence(len(report.voorbeelden), report.onverwacht) == snapshot(
+        "2 voorbeelden veranderen, 2 daarvan onverwacht."
+    )
+
+
+def test_a_broken_guarantee_is_named_with_its_size(tmp_path: Path) -> None:
+    report = report_of(tmp_path, without("regels", "BG-I-1", THREAT))
+    assert [
+        (one.garantie, one.oordeel, one.aantal, one.gebied)
+        for one in report.garanties
+        if not one.nieuw
+    ] == snapshot(
+        [
+            (
+                "G-BG-1",
+                "nieuw geschonden",
+                2498688,
+                "ALS Vraag om begeleiding = ja EN Situatie = instabiel EN Dreigende situatie = nee EN Hulp is te plannen = nee EN Hulp moet meteen beginnen = ja",
+            )
+        ]
+    )
+    assert report.geschonden == 1
+
+
+def test_an_example_whose_expectation_was_changed_too_was_meant_to_change(tmp_path: Path) -> None:
+    example = row("voorbeeld", "voorbeelden", "V-08")
+    fresh = example.replace('"BG-S"', '"BG-I"').replace('"BG-B; BG-I', '"BG-B; BG-S')
+    report = report_of(
+        tmp_path,
+        without("regels", "BG-I-1", THREAT),
+        without("regels", "BG-S-5", THREAT),
+        ("voorbeelden", example, fresh),
+        ("voorbeelden", row("voorbeeld", "voorbeelden", "V-45"), ""),
+    )
+    assert {one.voorbeeld: one.oordeel for one in report.voorbeelden} == snapshot(
+        {"V-08": "bedoeld", "V-45": "vervallen"}
+    )
+    assert report.onverwacht == 0
+
+
+def test_a_row_that_says_what_others_say_decides_nowhere(tmp_path: Path) -> None:
+    added = row("regel", "regels", "BG-S-1").replace("BG-S-1", "BG-S-9")
+    added = added.replace('als.specialisme_nodig = "ja"', THREAT + 'als.specialisme_nodig = "ja"')
+    report = report_of(tmp_path, ("regels", "", added + "\n"))
+    assert report.gewijzigd_profielen == 0
+    assert [one.tekst for one in report.zonder_effect] == snapshot(
+        ["Rij BG-S-9 is toegevoegd maar nergens doorslaggevend."]
+    )
+    assert report.overbodig_geworden == ("BG-S-9",)
+
+
+def test_two_changes_that_undo_each_other_are_not_called_without_effect(tmp_path: Path) -> None:
+    """One row asks more and a new row takes over what it lost: only the new one matters."""
+    before = row("regel", "regels", "BG-S-1")
+    narrow = before + '\nals.wet = "Wmo"'
+    taken_over = before.replace("BG-S-1", "BG-S-9") + '\nals.wet = "Jeugdwet"\n'
+    report = report_of(tmp_path, ("regels", before, narrow), ("regels", "", taken_over))
+    assert report.gewijzigd_profielen == 0
+    assert rows_of(report) == snapshot(
+        [("BG-S-1", "zonder effect"), ("BG-S-9", "houdt de uitkomst gelijk")]
+    )
+
+
+def test_the_same_written_otherwise_is_only_text(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path,
+        ("regels", 'als.situatie = "wisselend; instabiel"', 'als.situatie = "niet(stabiel)"'),
+        without("regels", "LO-2", " Kan het niet, kijk dan naar de Wmo."),
+    )
+    assert rows_of(report) == snapshot([("LO-1", "alleen tekst"), ("LO-2", "alleen tekst")])
+
+
+def test_new_names_for_the_same_change_nothing(tmp_path: Path) -> None:
+    folder = renamed_everywhere(
+        edition(tmp_path / "nieuw"),
+        ('"schoolgaand"', '"naar_school"'),
+        ("als.schoolgaand", "als.naar_school"),
+        ('"herstel"', '"herstellen"'),
+        ("behouden; herstel", "behouden; herstellen"),
+        ("DB-D", "DB-DL"),
+    )
+    report = write_report(compare_workbooks(SHIPPED, load(folder)))
+    assert report.gewijzigd_profielen == 0
+    assert report.voorbeelden == ()
+    assert list(report.aangenomen) == snapshot(
+        [
+            "Kenmerk ‘schoolgaand’ heet nu ‘naar_school’: de naam is gelijk.",
+            "Keuze van Doel van de dagbesteding ‘herstel’ heet nu ‘herstellen’: de omschrijving is gelijk.",
+            "Bouwsteen ‘DB-D’ heet nu ‘DB-DL’: de naam is gelijk.",
+        ]
+    )
+
+
+def renamed_everywhere(folder: Path, *names: tuple[str, str]) -> Path:
+    for path in folder.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        for old, new in names:
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_lapsed_product_is_lost_by_its_row_on_bouwstenen(tmp_path: Path) -> None:
+    before = row("bouwsteen", "bouwstenen", "DB-H")
+    lapsed = before.replace('status = "actief"', 'status = "vervallen"')
+    report = report_of(tmp_path, ("bouwstenen", before, lapsed))
+    assert [(one.bouwsteen, one.van, one.naar, one.opmerking) for one in report.bouwstenen] == (
+        snapshot([("DB-H", "past", "past niet", "Nieuw: Deze bouwsteen is vervallen.")])
+    )
+    assert [cause.model_dump() for cause in report.gebieden[0].oorzaak] == snapshot(
+        [
+            {
+                "rij": "DB-H",
+                "blad": "Bouwstenen",
+                "oud": "Bouwstenen!DB-H:code",
+                "nieuw": "Bouwstenen!DB-H:code",
+                "wijziging": "Status: actief → vervallen",
+            }
+        ]
+    )
+
+
+def test_a_derivation_that_fell_away_is_the_cause_of_what_follows(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path,
+        ("afleidingen", row("afleiding", "afleidingen", "AF-3") + "\n\n", ""),
+        without("afleidingen", "AF-5", 'als.extreem_life_event = "nee"\n', "afleiding"),
+    )
+    assert [(one.tekst, one.aantal) for one in report.verschuivingen] == snapshot(
+        [("BG-S → BG-B", 3748032), ("BG-I → BG-S", 2498688)]
+    )
+    assert [(one.gebied, one.aantal) for one in report.verschuivingen[0].gebieden] == snapshot(
+        [
+            (
+                "ALS Vraag om begeleiding = ja EN Dreigende situatie (oud) = ja EN Dreigende situatie (nieuw) = nee EN Hulp is te plannen = ja EN Hulp moet meteen beginnen = nee EN Bijzondere kennis nodig = nee",
+                3748032,
+            )
+        ]
+    )
+    assert [one.rij for one in report.verschuivingen[0].gebieden[0].oorzaak] == snapshot(
+        ["AF-5", "AF-3"]
+    )
+    assert list(report.niet_te_vergelijken) == snapshot(
+        [
+            "Kenmerk Dreigende situatie volgt nu uit andere antwoorden dan eerst. In een gebied staat daarom ‘(oud)’ of ‘(nieuw)’ erbij."
+        ]
+    )
+
+
+def test_what_only_one_version_allows_is_reported_apart(tmp_path: Path) -> None:
+    row_text = '[[onmogelijk]]\nrij = "ON-2"\nals.wet = "Wmo"\nals.leeftijd = "tot 12"\n'
+    row_text += 'waarom = "Zo jong is het nooit de Wmo."\nzekerheid = "interpretatie"\n'
+    report = report_of(tmp_path, ("onmogelijk", "", row_text))
+    assert (report.gewijzigd_profielen, report.alleen_nieuw) == (0, 0)
+    assert [
+        (one.bestaat_in, one.reden, one.gebied, one.aantal) for one in report.alleen_in_een_versie
+    ] == snapshot(
+        [
+            (
+                "oud",
+                "rij ON-2 (Onmogelijk!ON-2) sluit dit nieuw uit",
+                "ALS Wet = Wmo EN Leeftijd hoogstens 11",
+                79958016,
+            )
+        ]
+    )
+    assert rows_of(report) == [("ON-2", "verandert welke profielen bestaan")]
+
+
+def test_a_number_in_another_unit_is_not_compared(tmp_path: Path) -> None:
+    before = row("kenmerk", "kenmerken", "verwachte_duur_maanden")
+    report = report_of(
+        tmp_path, ("kenmerken", before, before.replace('eenheid = "maand"', 'eenheid = "week"'))
+    )
+    assert list(report.niet_te_vergelijken) == snapshot(
+        [
+            "Kenmerk Verwachte duur in maanden: de eenheid is anders. Het telt hier als twee kenmerken die niets met elkaar te maken hebben."
+        ]
+    )
+    assert report.gewijzigd_profielen == 0
+
+
+def test_what_people_say_is_the_same_is_the_same(tmp_path: Path) -> None:
+    folder = renamed_everywhere(edition(tmp_path / "nieuw"), ("DB-H", "DB-R"))
+    path = folder / "bouwstenen.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('naam = "Dagbesteding herstel"', 'naam = "Cursus"'), "utf-8")
+    after = load(folder)
+    apart = write_report(compare_workbooks(SHIPPED, after))
+    assert [(one.bouwsteen, one.naar, one.opmerking) for one in apart.bouwstenen] == snapshot(
+        [
+            ("DB-R", "past", "Deze bouwsteen staat niet in het oude werkboek."),
+            ("DB-H", "past niet", "Deze bouwsteen staat niet in het nieuwe werkboek."),
+        ]
+    )
+    together = compare_workbooks(SHIPPED, after, stated=Stated({"DB-H": "DB-R"}))
+    assert write_report(together).gewijzigd_profielen == 0
+    assert together.sameness.assumptions == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"iets": "anders"}, "‘iets’ is geen bouwsteen of kenmerk in het oude werkboek."),
+        ({"DB-H": "DB-R"}, "‘DB-R’ bestaat niet in het nieuwe werkboek."),
+        ({"situatie:vreemd": "x"}, "‘vreemd’ is geen keuze van situatie in het oude werkboek."),
+        ({"situatie:stabiel": "wisselend"}, "‘wisselend’ was al een keuze van situatie"),
+        ({"wet": "situatie", "leeftijd": "situatie"}, "‘situatie’ kan niet twee keer"),
+    ],
+)
+def test_a_statement_that_cannot_be_is_refused(said: dict[str, str], message: str) -> None:
+    with pytest.raises(StatementError, match=message):
+        compare_workbooks(SHIPPED, SHIPPED, stated=Stated(said))
