@@ -22,7 +22,8 @@ class DutchCommand(click.Command):
         records = [
             record
             for parameter in self.get_params(ctx)
-            if (record := parameter.get_help_record(ctx)) is not None
+            if isinstance(parameter, click.Option)
+            and (record := parameter.get_help_record(ctx)) is not None
         ]
         if records:
             with formatter.section("Opties"):

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from catalog.loading import find_source
-from catalog.problems import has_errors
 from cli import exits
 from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import json_option, workbook_argument
-from cli.terminal.findings import print_findings, print_summary
-from cli.terminal.problems import problems_json
-from cli.terminal.progress import progress
-from cli.terminal.screen import print_json, say
-from cli.workbooks import open_workbook
+
+if TYPE_CHECKING:
+    from catalog.loading import Loaded
 
 
 @click.command("controleer", cls=DutchCommand)
@@ -40,6 +37,12 @@ def command(
     Elke melding zegt in welke cel iets staat en wat u kunt doen. Het werkboek verandert niet,
     behalve met --schrijf: dan komen de meldingen op het blad Controle, en alleen daar.
     """
+    from catalog.loading import find_source
+    from catalog.problems import has_errors
+    from cli.terminal.findings import print_findings, print_summary
+    from cli.terminal.problems import problems_json
+    from cli.terminal.screen import print_json, say
+
     writes = write or copy is not None
     if follow and (writes or as_json):
         message = "Gebruik --volg zonder --schrijf, --uit of --json."
@@ -55,10 +58,7 @@ def command(
         target, loaded = write_findings(workbook, copy, as_json=as_json)
         extra: dict[str, object] = {"geschreven_naar": str(target)}
     else:
-        with progress(1) as step:
-            step("Lezen en controleren")
-            loaded = open_workbook(workbook, as_json=as_json)
-        extra = {}
+        loaded, extra = _check(workbook, as_json=as_json), {}
     problems, title = loaded.problems, loaded.catalog.info.title or workbook
     if as_json:
         print_json({**problems_json(problems), **extra})
@@ -68,3 +68,12 @@ def command(
     else:
         print_findings(problems, title, show_all=show_all)
     sys.exit(exits.FAILED if has_errors(problems) else exits.FINE)
+
+
+def _check(workbook: str, *, as_json: bool) -> Loaded:
+    from cli.terminal.progress import progress
+    from cli.workbooks import open_workbook
+
+    with progress(1) as step:
+        step("Lezen en controleren")
+        return open_workbook(workbook, as_json=as_json)
