@@ -28,7 +28,7 @@ FIRST_ROW: Final = 6
 
 TITLE: Final = "Uitslag van de controle"
 NOT_CHECKED: Final = "Nog niet gecontroleerd"
-HOW_TO_CHECK: Final = "Controleer dit werkboek met de opdracht: bouwsteen controleer <bestand>"
+HOW_TO_CHECK: Final = "Opdracht: bouwsteen controleer <bestand> --schrijf"
 
 LAST_ROW: Final = 5_000
 _HEADING_HEIGHT: Final = 20.0

@@ -95,7 +95,8 @@ NEXT: Final = Block(
     "Wat nu?",
     (
         Line("1. Wijzigen", "Pas de bladen aan en sla het werkboek op."),
-        Line("2. Controleren", "Typ in een opdrachtvenster: bouwsteen controleer <bestand>"),
-        Line("3. Verbeteren", "U leest per cel wat er niet klopt en wat u kunt doen."),
+        Line("2. Controleren", "opdracht: bouwsteen controleer <bestand> --schrijf"),
+        Line("3. Verbeteren", "Op blad Controle staat wat er mis is en wat u kunt doen."),
+        Line("4. Narekenen", "opdracht: bouwsteen test <bestand>"),
     ),
 )
