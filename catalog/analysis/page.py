@@ -119,7 +119,7 @@ def _guarantees(guarantees: Sequence[GuaranteeOut]) -> Iterator[Block]:
         return
     yield Grid(
         "Elke garantie, en wat er zeker over is",
-        ("Garantie", "Voor wie", "Uitspraak", "Oordeel", "Profielen", "Breken hem"),
+        ("Garantie", "Voor wie", "Uitspraak", "Oordeel", "Profielen", "Klopt niet bij"),
         tuple(
             (
                 one.id,
