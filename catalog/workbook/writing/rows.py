@@ -61,7 +61,7 @@ class _Pen:
         found = self.column.cell(row)
         if found is None or not found.text:
             return None
-        check_text(found.text, self.sheet.title, self.column.heading, found.place)
+        check_text(found.text, self.sheet.title, self.column.heading, found.place.cell or "")
         content = _content(self.column)
         # In a column of numbers 1,50 is read as 1,5; in one of values it is read as it stands.
         if self.column.content is Content.VALUE and not is_canonical(found.text):
