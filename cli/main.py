@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "aanbod": "Beoordeel wat aanbieders aanbieden.",
     "test": "Reken de voorbeelden in een werkboek na.",
     "analyseer": "Wat is zeker voor elke denkbare cliënt?",
+    "resultaat": "Zijn de afgesproken resultaten van een traject bereikt?",
 }
 """The commands with the line that the help shows; each is a module in cli.commands."""
 

@@ -1,0 +1,1 @@
+"""Documents that people read, print and keep: one model, written as docx, html or markdown."""

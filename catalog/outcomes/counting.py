@@ -1,0 +1,133 @@
+"""How many trajectories reached each norm, without telling on anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from catalog.outcomes.assessing import Assessor
+from catalog.outcomes.judging import Result
+from catalog.outcomes.suppression import CountRow, Shown, suppress
+from catalog.outcomes.trajectories import Trajectory
+from catalog.records import ResultNorm
+
+LEAST: Final = 5
+"""Smaller counts are hidden unless the user asks otherwise (6-domein.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormCount:
+    """The counts of one norm; ``products`` are all those for which it counted."""
+
+    norm: ResultNorm
+    products: tuple[str, ...]
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCount:
+    """The counts of one indicator of the whole trajectory."""
+
+    indicator: str
+    norms: tuple[str, ...]
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Everything counted; ``without`` trajectories have no product that surely fits."""
+
+    norms: tuple[NormCount, ...]
+    indicators: tuple[IndicatorCount, ...]
+    judged: int
+    without: int
+    least: int
+
+
+@dataclass(slots=True)
+class _Members:
+    """Who falls under each result, by the number of the trajectory."""
+
+    by_result: dict[Result, list[int]] = field(default_factory=dict)
+    products: dict[str, None] = field(default_factory=dict)
+
+    def add(self, result: Result, number: int) -> None:
+        self.by_result.setdefault(result, []).append(number)
+
+    def row(self, topic: str) -> CountRow:
+        return CountRow(topic, tuple(_people(self.by_result.get(one, ())) for one in Result))
+
+
+def count_results(
+    assessor: Assessor,
+    trajectories: Sequence[Trajectory],
+    named: Iterable[str] = (),
+    least: int = LEAST,
+) -> Counts:
+    """Judge every trajectory and count per norm and per indicator.
+
+    The products are those that a trajectory names, else ``named``, else those that fit its begin.
+    """
+    fallback = tuple(named)
+    norms: dict[str, _Members] = {}
+    indicators: dict[str, _Members] = {}
+    without = 0
+    for number, one in enumerate(trajectories):
+        assessment = assessor.assess(one.begin, one.end, one.products or fallback)
+        without += not assessment.products
+        for judged in assessment.norms:
+            members = norms.setdefault(judged.norm.id, _Members())
+            members.add(judged.judgement.result, number)
+            members.products.update(dict.fromkeys(judged.products))
+        for name, result in assessment.indicators().items():
+            indicators.setdefault(name, _Members()).add(result, number)
+    return _counts(assessor, norms, indicators, (len(trajectories), without), least)
+
+
+def _counts(
+    assessor: Assessor,
+    norms: dict[str, _Members],
+    indicators: dict[str, _Members],
+    sizes: tuple[int, int],
+    least: int,
+) -> Counts:
+    """Hide small counts over norms and indicators together: one can give away the other."""
+    all_norms = assessor.catalog.results
+    used = [norm for norm in all_norms if norm.id in norms]
+    parts = {name: tuple(one.id for one in used if one.indicator == name) for name in indicators}
+    rows = [norms[norm.id].row(norm.attribute) for norm in used]
+    topics = {
+        name: next(one.attribute for one in used if one.id == ids[0]) if len(ids) == 1 else name
+        for name, ids in parts.items()
+    }
+    rows.extend(members.row(topics[name]) for name, members in indicators.items())
+    shown = suppress(rows, least)
+    judged, without = sizes
+    return Counts(
+        norms=tuple(
+            NormCount(
+                norm,
+                assessor.catalog.expand(norms[norm.id].products, assessor.catalog.product),
+                one,
+            )
+            for norm, one in zip(used, shown, strict=False)
+        ),
+        indicators=tuple(
+            IndicatorCount(name, parts[name], one)
+            for name, one in zip(indicators, shown[len(used) :], strict=True)
+        ),
+        judged=judged - without,
+        without=without,
+        least=least,
+    )
+
+
+def _people(numbers: Sequence[int]) -> int:
+    """Return a set of people as a bit mask, at once and not bit by bit."""
+    if not numbers:
+        return 0
+    mask = bytearray(numbers[-1] // 8 + 1)
+    for number in numbers:
+        mask[number // 8] |= 1 << number % 8
+    return int.from_bytes(mask, "little")

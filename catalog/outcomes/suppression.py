@@ -1,0 +1,134 @@
+"""Which counts may be shown, so that nobody can work out something about fewer than k people?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+from typing import Final
+
+People = int
+"""A set of people as a bit mask: bit i stands for person i."""
+
+TOTAL: Final = -1
+"""The place of the total of a row, after its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One row of a table: disjoint cells that together are its total.
+
+    Rows with the same ``topic`` are about the same thing, so one may be part of another.
+    """
+
+    topic: str
+    cells: tuple[People, ...]
+
+    @property
+    def total(self) -> People:
+        """Everyone in the row."""
+        found = 0
+        for cell in self.cells:
+            found |= cell
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The counts of a row that may be shown; None is hidden."""
+
+    cells: tuple[int | None, ...]
+    total: int | None
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: Sequence[CountRow]
+    least: int
+    hidden: set[tuple[str, People]] = field(default_factory=set)
+
+    def is_small(self, people: People) -> bool:
+        return 0 < people.bit_count() < self.least
+
+    def hide(self, topic: str, people: People) -> None:
+        """Hide a group wherever it stands; a total is the same group under every topic."""
+        self.hidden.add((topic, people))
+
+    def is_hidden(self, row: CountRow, place: int) -> bool:
+        topic, people = self.group(row, place)
+        return (topic, people) in self.hidden
+
+    def group(self, row: CountRow, place: int) -> tuple[str, People]:
+        return ("", row.total) if place == TOTAL else (row.topic, row.cells[place])
+
+
+def suppress(rows: Sequence[CountRow], least: int) -> tuple[Shown, ...]:
+    """Hide every count of 1 to ``least`` - 1, and what would give it away.
+
+    Within a row the hidden cells together are never fewer than ``least`` people and never one
+    group alone while the total is shown. Between rows on one topic, and between totals, no shown
+    group is part of another that is fewer than ``least`` larger. A zero is shown: it says nothing
+    about anyone who is in the table. What follows from two reports beside each other cannot be
+    prevented here.
+    """
+    table = _Table(rows, least)
+    for row in rows:
+        for place in _places(row):
+            topic, people = table.group(row, place)
+            if table.is_small(people):
+                table.hide(topic, people)
+    while _hide_within(table) or _hide_between(table):
+        pass
+    return tuple(_shown(table, row) for row in rows)
+
+
+def _places(row: CountRow) -> Iterable[int]:
+    return (*range(len(row.cells)), TOTAL)
+
+
+def _hide_within(table: _Table) -> bool:
+    """Hide what the total of a row gives away; tell whether anything was hidden."""
+    changed = False
+    for row in table.rows:
+        filled = [place for place, cell in enumerate(row.cells) if cell]
+        hidden = [place for place in filled if table.is_hidden(row, place)]
+        shown = [place for place in filled if not table.is_hidden(row, place)]
+        total_hidden = table.is_hidden(row, TOTAL)
+        if total_hidden:
+            exposed = bool(filled) and not hidden
+        else:
+            people = sum(row.cells[place].bit_count() for place in hidden)
+            exposed = bool(hidden) and (len(hidden) == 1 or people < table.least)
+        if not exposed:
+            continue
+        if shown:
+            place = min(shown, key=lambda one: (row.cells[one].bit_count(), one))
+            table.hide(row.topic, row.cells[place])
+        else:
+            table.hide(*table.group(row, TOTAL))
+        changed = True
+    return changed
+
+
+def _hide_between(table: _Table) -> bool:
+    """Hide the smaller of two shown groups that differ by too few people."""
+    by_topic: dict[str, dict[People, None]] = {}
+    for row in table.rows:
+        for place in _places(row):
+            topic, people = table.group(row, place)
+            if people and (topic, people) not in table.hidden:
+                by_topic.setdefault(topic, {})[people] = None
+    for topic, groups in by_topic.items():
+        for one, other in permutations(groups, 2):
+            if not one & ~other and table.is_small(other & ~one):
+                table.hide(topic, one)
+                return True
+    return False
+
+
+def _shown(table: _Table, row: CountRow) -> Shown:
+    cells = tuple(
+        None if cell and table.is_hidden(row, place) else cell.bit_count()
+        for place, cell in enumerate(row.cells)
+    )
+    return Shown(cells, None if table.is_hidden(row, TOTAL) else row.total.bit_count())

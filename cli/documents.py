@@ -1,0 +1,89 @@
+"""The options --uit and --overschrijf, and writing the document that they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from cli.dutch import WrongUseError
+from cli.terminal.screen import say
+
+if TYPE_CHECKING:
+    from catalog.documents.blocks import Document
+    from catalog.workbook.report_tables import ReportTable
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The file that --uit asks for, checked before any work is done."""
+
+    path: Path
+    overwrite: bool
+
+    def save(self, document: Document, tables: Sequence[ReportTable], *, quiet: bool) -> None:
+        """Write the document and say so, unless ``quiet``."""
+        from catalog.documents.writing import write_document
+
+        try:
+            write_document(document, tables, self.path, overwrite=self.overwrite)
+        except OSError as error:
+            reason = error.strerror or "de schijf weigert"
+            message = f"{self.path} is niet te schrijven: {reason}."
+            raise WrongUseError(message) from None
+        if not quiet:
+            say(f"Gemaakt: {self.path}", style="goed")
+
+
+def output_options(command: F) -> F:
+    """Add --uit and --overschrijf, together one argument ``output``."""
+    target = click.option(
+        "--uit",
+        "output",
+        metavar="BESTAND",
+        callback=_checked,
+        help="Schrijf het in een bestand: .docx, .html, .md of .xlsx.",
+    )
+    overwrite = click.option(
+        "--overschrijf",
+        _OVERWRITE,
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_remembered,
+        help="Vervang het bestand als het er al is.",
+    )
+    return target(overwrite(command))
+
+
+_OVERWRITE: Final = "overwrite"
+
+
+def _remembered(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    del param
+    ctx.meta[_OVERWRITE] = bool(value)
+
+
+def _checked(ctx: click.Context, param: click.Parameter, value: str | None) -> Output | None:
+    """Stop when nothing can be written where --uit says."""
+    from catalog.documents.writing import FORMS
+
+    del param
+    if value is None:
+        return None
+    path, overwrite = Path(value), bool(ctx.meta.get(_OVERWRITE))
+    if path.suffix.lower() not in FORMS:
+        message = f"De naam {path.name} moet eindigen op {', '.join(FORMS[:-1])} of {FORMS[-1]}."
+        raise WrongUseError(message, ctx)
+    if path.exists() and not overwrite:
+        message = f"{value} bestaat al. Geef --overschrijf mee om het te vervangen."
+        raise WrongUseError(message, ctx)
+    if not path.absolute().parent.is_dir():
+        message = f"De map {path.parent} bestaat niet. Maak die eerst."
+        raise WrongUseError(message, ctx)
+    return Output(path, overwrite)
