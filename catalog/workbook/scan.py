@@ -52,9 +52,10 @@ class ScannedWorkbook:
 
 
 def _load(small: BytesIO) -> list[Worksheet]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(small)
+    # A date beyond the calendar becomes an error value and is reported as such. This filter is
+    # safe with threads, as catch_warnings is not; adding it again changes nothing.
+    warnings.filterwarnings("ignore", module="openpyxl")
+    workbook = load_workbook(small)
     workbook.close()
     return workbook.worksheets
 

@@ -12,6 +12,9 @@ from catalog.workbook.errors import unreadable
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TRUE = ("1", "true")
+_FIRST_OWN = 164
+"""Lower number formats need no code: every program knows them (ECMA-376 18.8.30)."""
+_LONGEST_CODE = 255
 _FORMAT_NUMBER = re.compile(r"[0-9]{1,5}")
 
 
@@ -61,10 +64,13 @@ def read_formats(package: Package, book: Book) -> list[tuple[int, str | None]]:
         return [(0, None)]
     for path, attributes in package.elements(book.styles):
         if path[1:] == ("numFmts", "numFmt"):
-            codes[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+            code = attributes.get("formatCode", "")
+            if len(code) <= _LONGEST_CODE:
+                codes[_number(attributes.get("numFmtId"))] = code
         elif path[1:] == ("cellXfs", "xf"):
             numbers.append(_number(attributes.get("numFmtId")))
-    return [(number, codes.get(number)) for number in numbers] or [(0, None)]
+    known = (number if number in codes or number < _FIRST_OWN else 0 for number in numbers)
+    return [(number, codes.get(number)) for number in known] or [(0, None)]
 
 
 def _number(text: str | None) -> int:

@@ -118,10 +118,11 @@ class _Unpacked:
 
     def _seek_content(self) -> None:
         """Go to the first packed byte; raises when the two names of the part differ."""
-        self._handle.seek(self._info.header_offset)
+        # Where bytes are missing from the file, zipfile counts back to before its beginning.
+        self._handle.seek(max(self._info.header_offset, 0))
         header = self._handle.read(_LOCAL_SIZE)
         if len(header) < _LOCAL_SIZE or not header.startswith(_LOCAL):
-            raise self._broken()
+            raise unreadable(messages.INCOMPLETE, self._file)
         name = self._handle.read(int.from_bytes(header[26:28], "little"))
         encoding = "utf-8" if self._info.flag_bits & _UTF8 else "cp437"
         if name.decode(encoding, errors="replace") != self._info.orig_filename:

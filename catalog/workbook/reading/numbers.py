@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Final
 
 from rules.attributes import format_number
@@ -12,6 +12,8 @@ from rules.attributes import format_number
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _PATTERN: Final = re.compile(r"((?:[#0?][#0?,]*)?)(?:\.([#0?]+)|(?<=[#0?,]))(,*)")
 _MOST_DECIMALS: Final = 30
+_WIDE: Final = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Room for the largest number of Excel (1E308) with the most decimals."""
 
 
 def exact(value: float) -> Decimal | None:
@@ -50,7 +52,7 @@ def appearance(number: Decimal, number_format: str) -> Appearance:
     if _is_unusual(section, whole, decimals):
         return Appearance(f"{plain}%" if percentage else plain, percentage=percentage)
     scaled = number.scaleb(-3 * len(thousands))
-    rounded = scaled.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    rounded = scaled.quantize(Decimal(1).scaleb(-len(decimals)), context=_WIDE)
     text = _written(rounded, whole, decimals)
     zeros = whole.count("0")
     return Appearance(

@@ -156,6 +156,12 @@ def test_names_styles_and_properties_that_are_wrong_do_not_matter(tmp_path: Path
     assert len(rows_of(path)) == 1
 
 
+def test_a_number_format_that_is_nowhere_defined_is_none(tmp_path: Path) -> None:
+    path = with_row(tmp_path, '<row r="4"><c r="A4" s="1"><v>5</v></c></row>')
+    styles = part(path, "xl/styles.xml").replace(b"</cellXfs>", b'<xf numFmtId="999"/></cellXfs>')
+    assert rows_of(spoil(path, {"xl/styles.xml": styles}))[1].text("regel") == "5"
+
+
 def test_the_parts_may_have_other_names(tmp_path: Path) -> None:
     path = saved(tmp_path)
     relations = part(path, "_rels/.rels").replace(b"xl/workbook.xml", b"boek/workbook2.xml")

@@ -1,8 +1,10 @@
 import gc
+import time
 import warnings
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
@@ -122,6 +124,24 @@ def test_hidden_sheets_count(tmp_path: Path) -> None:
     tables, found = read(book, tmp_path)
     assert found == ()
     assert len(tables.rows("regel")) == 1
+
+
+@pytest.mark.slow
+def test_five_thousand_rows_of_25_columns_are_read_in_seconds(tmp_path: Path) -> None:
+    book = good_workbook()
+    sheet = book["Regels"]
+    for column in range(8, 26):
+        book["Kenmerken"].append([f"k{column}", f"Kenmerk {column}", "cliënt", "keuze"])
+        sheet.cell(2, column, f"Kenmerk {column}")
+    for row in range(5_000):
+        sheet.append([f"R1{row}", *(f"waarde {row * column % 97}" for column in range(24))])
+    path = tmp_path / "proef.xlsx"
+    book.save(path)
+    start = time.process_time()
+    tables, _ = read_xlsx(path)
+    # Three seconds on an idle machine; tests run beside each other.
+    assert time.process_time() - start < 6
+    assert sum(len(row.cells) + len(row.attributes) for row in tables.rows("regel")) == 125_007
 
 
 def test_reading_changes_nothing_and_leaves_the_file_free(tmp_path: Path) -> None:

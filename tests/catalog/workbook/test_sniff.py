@@ -192,6 +192,13 @@ a.xlsx BS-113 fout
 """)
 
 
+def test_a_file_that_misses_a_piece(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    good_workbook().save(path)
+    content = path.read_bytes()
+    assert "BS-113" in refusal(made(path, content[:1000] + content[1100:]))
+
+
 @pytest.mark.parametrize(
     "content", [bytes(range(256)), b"\x89PNG\r\n\x1a\n", b'<?xml version="1.0"?><Workbook/>']
 )

@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalog.workbook.reading.numbers import Appearance, appearance, exact
 
@@ -37,6 +39,13 @@ def test_a_number_is_seen_as_its_format_shows_it(
     number: str, number_format: str, seen: Appearance
 ) -> None:
     assert appearance(Decimal(number), number_format) == seen
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.text('#0?,.%;-€ E+\\"[]@/_*d'))
+def test_any_format_shows_any_number_somehow(value: float, number_format: str) -> None:
+    number = exact(value)
+    assert number is not None
+    assert appearance(number, number_format).text
 
 
 def test_a_number_is_exact_to_fifteen_digits_as_in_excel() -> None:
