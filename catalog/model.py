@@ -19,6 +19,7 @@ from catalog.records import (
     Tariff,
 )
 from rules.attributes import About, Attribute
+from rules.places import Place
 from rules.ruleset import Derivation, Guarantee, Impossible, Rule, Ruleset
 
 
@@ -27,13 +28,15 @@ class Catalog:
     """A regional catalogue.
 
     ``rules`` and ``guarantees`` carry the product codes and patterns as written; ``ruleset_on``
-    fills them in for a date. ``sha256`` is the hash of the content (catalog/digest.py).
+    fills them in for a date. ``places`` gives the row of each attribute by code. ``sha256`` is
+    the hash of the content (catalog/digest.py).
     """
 
     info: Info
     sha256: str = ""
     facts: tuple[Fact, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
     products: tuple[Product, ...] = ()
     rules: tuple[Rule, ...] = ()
     derivations: tuple[Derivation, ...] = ()

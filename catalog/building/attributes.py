@@ -205,18 +205,11 @@ def _unreadable_choices(attribute: Attribute, choices: list[Draft]) -> Iterator[
         error = choice_problem(tidy(cell.text), attribute)
         if error is None or (first and error.code is Mistake.DUPLICATE_CHOICE):
             continue
-        if error.code in _NAMES_THE_CURE:
-            yield conditions.condition_problem(error, attribute, cell.place)
-        else:
-            yield messages.CHOICE_UNREADABLE.at(cell.place, str(cell))
+        yield conditions.condition_problem(error, attribute, cell.place)
 
 
-_NAMES_THE_CURE: Final = frozenset(
-    {Mistake.SIGN_IN_CHOICE, Mistake.RESERVED_CHOICE, Mistake.DUPLICATE_CHOICE}
-)
 _FATAL: Final = frozenset(
     {
-        messages.CHOICE_UNREADABLE.code,
         messages.UNUSED_CHOICES.code,
         fields.DUPLICATE_ID.code,
         *(message.code for message in conditions.MISTAKES.values()),

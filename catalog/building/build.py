@@ -54,6 +54,7 @@ from catalog.sheets import (
 from catalog.tables import Row, Tables
 from rules.attributes import About, Attribute
 from rules.normalise import fold, tidy
+from rules.places import Place
 from rules.ruleset import (
     Claim,
     Derivation,
@@ -103,6 +104,7 @@ def build_catalog(tables: Tables) -> tuple[Catalog, tuple[Problem, ...]]:
         sha256=sha256_of(tables),
         facts=_records(builder, FACTS, Fact),
         attributes=tuple(builder.vocabulary.attributes.values()),
+        places=_attribute_places(builder),
         products=_records(builder, PRODUCTS, Product),
         rules=_rules(builder),
         derivations=derivations,
@@ -160,6 +162,11 @@ def _vocabulary(builder: _Builder) -> None:
         else:
             attributes[code] = attribute
     builder.vocabulary = Vocabulary(attributes, frozenset(broken), builder.vocabulary.ids)
+
+
+def _attribute_places(builder: _Builder) -> dict[str, Place]:
+    rows = builder.tables.rows(ATTRIBUTES.key)
+    return {tidy(row.text("kenmerk")): row.place_of("kenmerk") for row in reversed(rows)}
 
 
 def _info(builder: _Builder) -> Info:
@@ -277,7 +284,9 @@ def _quality(builder: _Builder) -> tuple[QualityNorm, ...]:
             kind = draft.values["soort"]
             draft.fail(messages.NORM_MISSING.at(draft.row.place_of("soort"), kind=kind))
         if builder.keep(draft):
-            norms.append(_record(draft, QualityNorm, box=box, norm=norm, norm_written=draft.row.text("norm")))
+            norms.append(
+                _record(draft, QualityNorm, box=box, norm=norm, norm_written=draft.row.text("norm"))
+            )
     return tuple(norms)
 
 

@@ -12,6 +12,7 @@ from catalog.checks.products import (
     products_can_fit,
     rules_name_active_products,
 )
+from catalog.checks.questions import attributes_have_questions
 from catalog.checks.regions import (
     combinations_are_allowed,
     group_size_stands_once,
@@ -21,10 +22,11 @@ from catalog.checks.sizes import periods_are_in_order, sizes_are_in_order
 from catalog.checks.sources import (
     certainty_fits_source,
     interpretations_are_listed,
+    interpretations_have_a_reason,
     rows_have_sources,
 )
 from catalog.checks.succession import successors_are_in_use
-from catalog.checks.tariff_periods import tariffs_follow_each_other, tariffs_have_an_order
+from catalog.checks.tariff_periods import tariffs_follow_each_other
 from catalog.model import Catalog
 from catalog.problems import Problem
 
@@ -42,10 +44,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     combinations_are_allowed,
     group_size_stands_once,
     tariffs_follow_each_other,
-    tariffs_have_an_order,
     tariffs_follow_national_rules,
     certainty_fits_source,
     rows_have_sources,
+    interpretations_have_a_reason,
+    attributes_have_questions,
     interpretations_are_listed,
 )
 

@@ -52,15 +52,22 @@ def interpretations_are_listed(catalog: Catalog) -> Iterator[Problem]:
         )
 
 
-def _rows(catalog: Catalog) -> Iterator[tuple[Place, tuple[str, ...], Certainty, str]]:
-    """Yield place, sources, certainty and reason of every row that has them."""
+def interpretations_have_a_reason(catalog: Catalog) -> Iterator[Problem]:
+    """Bij elke interpretatie staat waarom wij het zo lezen."""
+    for place, _, certainty, note in _rows(catalog):
+        if certainty is Certainty.INTERPRETED and note == "":
+            yield messages.INTERPRETED_WITHOUT_REASON.at(place, certainty)
+
+
+def _rows(catalog: Catalog) -> Iterator[tuple[Place, tuple[str, ...], Certainty, str | None]]:
+    """Yield place, sources, certainty and reason of every row; None where no reason can stand."""
     for rows in (catalog.derivations, catalog.impossible, catalog.rules):
         for row in rows:
             origin = row.origin
             place = origin.places.get("zekerheid", origin.place)
             yield place, origin.sources, origin.certainty, origin.note
     for product in catalog.products:
-        yield product.place_of("zekerheid"), product.sources, product.certainty, ""
+        yield product.place_of("zekerheid"), product.sources, product.certainty, None
     norms: tuple[QualityNorm | ResultNorm, ...] = (*catalog.quality, *catalog.results)
     for norm in norms:
         yield norm.place_of("zekerheid"), norm.sources, norm.certainty, norm.note

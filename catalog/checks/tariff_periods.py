@@ -5,40 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from catalog.messages import facts as messages
 from catalog.model import Catalog
 from catalog.problems import Problem
 from catalog.records import Tariff
-from catalog.tariffs import specificity
 from rules.normalise import fold
 
 Key = tuple[str, ...]
 
 
 def tariffs_follow_each_other(catalog: Catalog) -> Iterator[Problem]:
-    """Voor hetzelfde geldt op elke dag precies één tarief, zonder gat ertussen."""
+    """Voor hetzelfde geldt op elke dag precies één tarief, zonder gat ertussen.
+
+    Tariffs for different things never tie: Gemeente, Leveringsvorm and Wet are an order over
+    what is filled in, and two tariffs that fill in the same cells differ in one of them.
+    """
     groups: dict[Key, list[Tariff]] = defaultdict(list)
     for tariff in catalog.tariffs:
         if tariff.valid_until is None or tariff.valid_from <= tariff.valid_until:
             groups[_key(tariff)].append(tariff)
     for group in groups.values():
         yield from _in_time(sorted(group, key=lambda one: one.valid_from))
-
-
-def tariffs_have_an_order(catalog: Catalog) -> Iterator[Problem]:
-    """Gelden twee tarieven voor dezelfde cliënt, dan is er altijd één die voorgaat."""
-    for one, other in combinations(catalog.tariffs, 2):
-        if (
-            _key(one) != _key(other)
-            and (one.product, fold(one.variant), one.unit)
-            == (other.product, fold(other.variant), other.unit)
-            and specificity(one) == specificity(other)
-            and _can_meet(one, other)
-            and _shared(one, other) is not None
-        ):
-            yield messages.TARIFF_TIE.at(other.place, one=one.id, other=other.id)
 
 
 def _in_time(group: list[Tariff]) -> Iterator[Problem]:
@@ -82,13 +71,3 @@ def _shared(one: Tariff, other: Tariff) -> tuple[date, date] | None:
 def _key(tariff: Tariff) -> Key:
     fields = (tariff.law, tariff.delivery, tariff.municipality, tariff.variant)
     return (tariff.product, *map(fold, fields), tariff.unit)
-
-
-def _can_meet(one: Tariff, other: Tariff) -> bool:
-    """Tell whether some client falls under both: nowhere do they ask different things."""
-    pairs = (
-        (one.law, other.law),
-        (one.delivery, other.delivery),
-        (one.municipality, other.municipality),
-    )
-    return all(not a or not b or fold(a) == fold(b) for a, b in pairs)

@@ -58,12 +58,6 @@ TARIFF_TWICE = Message(
     "Laat het oude tarief eerder eindigen of het nieuwe later ingaan. Of maak ze verschillend, "
     "bijvoorbeeld met Variant.",
 )
-TARIFF_TIE = Message(
-    "BS-952",
-    Severity.WARNING,
-    "Het is niet duidelijk of tarief {one} of {other} voorgaat: beide gelden voor dezelfde cliënt.",
-    "Maak een van beide preciezer. Gemeente gaat voor Leveringsvorm, en die voor Wet.",
-)
 TARIFF_GAP = Message(
     "BS-953",
     Severity.WARNING,

@@ -62,12 +62,6 @@ BAD_ID = Message(
     "In ‘{found}’ staat een teken dat hier niet kan: {sign}.",
     "Gebruik letters, cijfers, een streepje of een punt.",
 )
-DUPLICATE_IN_LIST = Message(
-    "BS-411",
-    Severity.WARNING,
-    "‘{code}’ staat twee keer in deze cel.",
-    "Haal er één weg.",
-)
 NEGATIVE_AMOUNT = Message(
     "BS-412",
     Severity.ERROR,

@@ -62,12 +62,6 @@ ORDER_TWICE = Message(
     "De Volgorde {found} komt twee keer voor bij ‘{code}’.",
     "Geef elke keuze een eigen plaats in de volgorde.",
 )
-CHOICE_UNREADABLE = Message(
-    "BS-611",
-    Severity.ERROR,
-    "De keuze ‘{found}’ kan niet: in een cel op Regels zou het programma iets anders lezen.",
-    "Kies een eenvoudiger woord, zonder ; en zonder woorden als vanaf, t/m of niet aan het begin.",
-)
 DERIVED_OFFER = Message(
     "BS-612",
     Severity.ERROR,

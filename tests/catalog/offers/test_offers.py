@@ -20,6 +20,7 @@ from catalog.offers.sheet import FORM_SHEETS
 from catalog.workbook.writer import write_xlsx
 from rules.places import NOWHERE
 from tests.acceptance.commands import bouwsteen
+from tests.regions import region, write_region
 
 REGION = "midden-holland-2018"
 LOADED = load(find_source(REGION))
@@ -172,3 +173,15 @@ def test_a_wrong_cell_in_the_form_is_named_and_never_left_out_in_silence(tmp_pat
     ]
     assert bouwsteen("aanbod", REGION, form).code == 1
     assert bouwsteen("match", REGION, "--aanbod", form).code == 2
+
+
+def test_a_form_that_is_empty_or_of_another_region_says_so(tmp_path: Path) -> None:
+    empty = filled(tmp_path / "leeg.xlsx", LOADED)
+    assert [one.code for one in read_offers(empty, CATALOG)[1]] == ["BS-972"]
+    elsewhere = region(tmp_path / "elders")
+    form = filled(tmp_path / "elders.xlsx", elsewhere, ("Zorg A", "", "LICHT", 8))
+    found = {one.code for one in read_offers(form, CATALOG)[1]}
+    assert "BS-971" in found
+    changed = ("kenmerken", 'over = "aanbod"', 'over = "cliënt"')
+    known = load(write_region(tmp_path / "zonder", changed)).catalog
+    assert [one.code for one in read_offers(form, known)[1]] == ["BS-973"]
