@@ -113,10 +113,10 @@ def total_sentence(changed: int | None, total: int | None) -> str:
     if changed is None or total is None:
         return "Niet alles is nagerekend: de tijd was op. Wat hieronder staat, klopt wel."
     if not changed:
-        return f"Voor geen enkel profiel verandert de uitkomst ({_profiles(total)} nagerekend)."
+        return f"Voor geen enkel profiel verandert de uitkomst ({profiles(total)} nagerekend)."
     share = _percent(changed, total)
     return (
-        f"{_profiles(changed)} van {_number(total)} {_have(changed)} een andere uitkomst ({share})."
+        f"{profiles(changed)} van {_number(total)} {_have(changed)} een andere uitkomst ({share})."
     )
 
 
@@ -187,7 +187,8 @@ def _known(joint: Joint, attribute: Attribute) -> ValueSet:
     return found
 
 
-def _profiles(number: int) -> str:
+def profiles(number: int) -> str:
+    """Write a number of profiles."""
     return counted(number, "profiel", "profielen")
 
 

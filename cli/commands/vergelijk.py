@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib.metadata import version
+from shlex import join
 from typing import TYPE_CHECKING
 
 import click
 
 from cli import exits
+from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import date_option, json_option, time_option
 from cli.terminal.screen import print_json
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     help="Dit heet nu anders: een bouwsteen, een kenmerk, of kenmerk:keuze. Niets achter = zegt: "
     "dit is er niet meer.",
 )
+@output_options
 @time_option
 @json_option
 def command(
@@ -37,6 +41,7 @@ def command(
     new: str,
     *,
     day: date | None,
+    output: Output | None,
     same: tuple[str, ...],
     seconds: float,
     as_json: bool,
@@ -49,7 +54,9 @@ def command(
     en met 3 als de tijd op was.
     """
     from catalog.comparison.comparison import compare_workbooks
+    from catalog.comparison.page import as_document
     from catalog.comparison.same import Stated, StatementError
+    from catalog.comparison.sheets import as_tables
     from catalog.comparison.writing import write_report
     from cli.terminal.comparison import print_comparison
     from rules.analysis.cover import Deadline
@@ -67,7 +74,19 @@ def command(
         print_json(report.model_dump(mode="json"))
     else:
         print_comparison(report)
+    if output is not None:
+        again = _again(old, new, day, same)
+        document = as_document(report, again, version("bouwsteen"))
+        output.save(document, as_tables(report), quiet=as_json)
     sys.exit(_code(report))
+
+
+def _again(old: str, new: str, day: date | None, same: tuple[str, ...]) -> str:
+    """Return the command that makes the same report."""
+    words = ["bouwsteen", "vergelijk", old, new]
+    words += [f"--peildatum={day:%d-%m-%Y}"] if day is not None else []
+    words += [f"--zelfde={pair}" for pair in same]
+    return join(words)
 
 
 def _pairs(written: tuple[str, ...]) -> dict[str, str]:

@@ -19,10 +19,10 @@ from catalog.comparison.wording import (
     estimate_sentence,
     examples_sentence,
     guarantees_sentence,
+    profiles,
     superfluous_texts,
     total_sentence,
 )
-from catalog.wording.counts import counted
 from cli.terminal.screen import console, say
 
 
@@ -58,21 +58,21 @@ def _print_shifts(report: ComparisonReport) -> None:
         return
     _heading("Wie krijgt iets anders? (exact)")
     for shift in report.verschuivingen:
-        say(f"{shift.tekst}: {_profiles(shift.aantal)}", style="kop")
+        say(f"{shift.tekst}: {profiles(shift.aantal)}", style="kop")
         _print_regions(shift.gebieden, shift.rest)
     if len(report.bouwstenen) > 1:
         _heading("Per bouwsteen (exact)")
         for product in report.bouwstenen:
             note = f" {product.opmerking}" if product.opmerking else ""
             way = f"{product.van} → {product.naar}"
-            _line(f"{product.bouwsteen}  {way}: {_profiles(product.aantal)}.{note}", "", 0)
+            _line(f"{product.bouwsteen}  {way}: {profiles(product.aantal)}.{note}", "", 0)
 
 
 def _print_products(report: ComparisonReport) -> None:
     """Write the changes per product, when there was no time to say what changes together."""
     for product in report.bouwstenen:
         way = f"{product.van} → {product.naar}"
-        say(f"{product.bouwsteen} {way}: ten minste {_profiles(product.aantal)}", style="kop")
+        say(f"{product.bouwsteen} {way}: ten minste {profiles(product.aantal)}", style="kop")
         _print_regions(
             [
                 region
@@ -86,7 +86,7 @@ def _print_products(report: ComparisonReport) -> None:
 def _print_regions(regions: Sequence[RegionOut], rest: int) -> None:
     causes: tuple[CauseOut, ...] = ()
     for region in regions:
-        _line(f"{region.gebied}: {_profiles(region.aantal)}", "", 2)
+        _line(f"{region.gebied}: {profiles(region.aantal)}", "", 2)
         if region.oorzaak != causes:
             causes = region.oorzaak
             for cause in causes:
@@ -96,7 +96,7 @@ def _print_regions(regions: Sequence[RegionOut], rest: int) -> None:
         answers = "; ".join(f"{name}: {text}" for name, text in region.kern.items())
         _line("", f"Bijvoorbeeld: {answers}", 4)
     if rest:
-        _line(f"En nog {_profiles(rest)} in kleinere gebieden.", "", 2)
+        _line(f"En nog {profiles(rest)} in kleinere gebieden.", "", 2)
 
 
 def _print_only(report: ComparisonReport) -> None:
@@ -106,9 +106,9 @@ def _print_only(report: ComparisonReport) -> None:
     _heading("Niet vergeleken: profielen die maar in één werkboek bestaan")
     for where, number in counts:
         if number:
-            say(f"{_profiles(number)} alleen in het {where} werkboek.")
+            say(f"{profiles(number)} alleen in het {where} werkboek.")
     for one in report.alleen_in_een_versie:
-        _line(f"{one.gebied}: {_profiles(one.aantal)}, want {one.reden}.", "", 2)
+        _line(f"{one.gebied}: {profiles(one.aantal)}, want {one.reden}.", "", 2)
 
 
 def _print_rows(report: ComparisonReport) -> None:
@@ -139,7 +139,7 @@ def _print_guarantees(report: ComparisonReport) -> None:
     for one in report.garanties:
         if one.oordeel in QUIET:
             continue
-        broken = f": {_profiles(one.aantal)}" if one.aantal else ""
+        broken = f": {profiles(one.aantal)}" if one.aantal else ""
         style = "fout" if one.nieuw is False else "kop"
         say(f"{one.oordeel.upper()} {one.garantie}{broken}", style=style)
         _line(one.toelichting, f"({one.plaats})", 2)
@@ -147,10 +147,6 @@ def _print_guarantees(report: ComparisonReport) -> None:
             _line(one.gebied, "", 2)
     for text in superfluous_texts(report):
         say(text, style="letop")
-
-
-def _profiles(number: int) -> str:
-    return counted(number, "profiel", "profielen")
 
 
 def _heading(text: str) -> None:

@@ -39,11 +39,11 @@ def print_coverage(coverage: Coverage, attributes: Mapping[str, Attribute]) -> N
         )
     rows, cells, borders = len(coverage.rows), len(coverage.cells), len(coverage.borders)
     say(
-        f"Dekking: {rows - len(coverage.unreached)} van {counted(rows, 'rij', 'rijen')} klopt in "
-        f"een voorbeeld, {cells - len(coverage.untested_cells)} van "
-        f"{counted(cells, 'cel', 'cellen')} geeft aantoonbaar de doorslag, "
-        f"{borders - len(coverage.untouched_borders)} van "
-        f"{counted(borders, 'grens', 'grenzen')} heeft aan beide kanten een voorbeeld.",
+        f"Dekking. Rijen die in een voorbeeld kloppen: {rows - len(coverage.unreached)} van "
+        f"{rows}. "
+        f"Cellen die aantoonbaar de doorslag geven: {cells - len(coverage.untested_cells)} van "
+        f"{cells}. Grenzen met een voorbeeld aan beide kanten: "
+        f"{borders - len(coverage.untouched_borders)} van {borders}.",
         style="kop",
     )
 
