@@ -1,0 +1,1 @@
+"""The local pages and the API: requests in, one call, one page or JSON out."""

@@ -1,0 +1,75 @@
+"""The page of a conversation: everything its template needs, from one turn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalog.wording.conditions import value_text
+from web.conversation.fields import ALL, STEPS
+from web.conversation.outcome import CERTAINTIES, outcome_view
+from web.conversation.questions import hidden_answers, shown_questions, themes
+from web.conversation.reading import DELIVERIES, municipalities
+from web.conversation.turns import Standing
+from web.shelf import Book
+
+
+def conversation_page(book: Book, standing: Standing) -> dict[str, Any]:
+    """Return the content of ``gesprek.html``."""
+    fields, catalog, turn = standing.fields, standing.catalog, standing.turn
+    everything = fields.mode == ALL and not standing.clashing
+    groups = themes(standing) if everything else {}
+    shown = shown_questions(standing)
+    on_page = tuple(one for some in groups.values() for one in some) if everything else shown
+    answered = len(fields.given) + len(fields.unsure)
+    return {
+        **stamp(book, standing),
+        "alles": everything,
+        "vragen": shown,
+        "themas": groups,
+        "verborgen": hidden_answers(standing, on_page),
+        "antwoorden": answer_lines(standing),
+        "fouten": list(standing.mistakes.values()),
+        "mistakes": standing.mistakes,
+        "botsing": bool(standing.clashing),
+        "gevraagd": bool(turn and turn.asked and [turn.asked.attribute.code] == [*standing.shown]),
+        "nummer": answered + 1,
+        "beantwoord": answered,
+        "nog": turn.at_most if turn else None,
+        "twijfels": turn.doubts if turn else (),
+        "extra": turn.extras if turn else (),
+        "uitkomst": outcome_view(standing),
+        "zekerheden": CERTAINTIES,
+        "stappen": STEPS,
+        "leveringen": DELIVERIES if catalog.tariffs else {},
+        "gemeenten": municipalities(catalog),
+    }
+
+
+def stamp(book: Book, standing: Standing) -> dict[str, Any]:
+    """Return which workbook answers, on which day, and with which fields."""
+    return {
+        "boek": book.name,
+        "info": standing.catalog.info,
+        "sha256": standing.catalog.sha256,
+        "dag": standing.day,
+        "velden": standing.fields,
+        "volgorde": " ".join((*standing.fields.given, *standing.fields.unsure)),
+        "gewijzigd": standing.changed,
+        "verouderd": standing.outdated,
+    }
+
+
+def answer_lines(standing: Standing) -> list[tuple[str, str, str, str]]:
+    """Return each answer as code, name, words, and what it does."""
+    lines = []
+    turn, fields = standing.turn, standing.fields
+    for code, text in fields.given.items():
+        attribute = standing.catalog.attribute[code]
+        position = attribute.position(text)
+        words = text if position is None else value_text(attribute, position)
+        unused = turn is not None and code in turn.unused
+        lines.append((code, attribute.label, words, "niet gebruikt" if unused else ""))
+    lines.extend(
+        (code, standing.catalog.attribute[code].label, "weet ik niet", "") for code in fields.unsure
+    )
+    return lines

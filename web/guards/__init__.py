@@ -1,0 +1,1 @@
+"""What stands around every request: access, origin, limits, headers and the record of visits."""

@@ -1,0 +1,62 @@
+"""Reading the files that the pages are started with, and seeing that one of them changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from catalog.loading import Loaded, load
+from catalog.model import Catalog
+from catalog.offers.reading import read_offers
+from catalog.offers.records import Offer
+from catalog.problems import Problem, Severity, has_errors
+from catalog.textform.errors import UnreadableFolderError
+from catalog.workbook.errors import UnreadableFileError
+
+Signature = tuple[tuple[str, int, int], ...]
+
+
+class UnusableWorkbookError(Exception):
+    """A file with which the program does not start; ``problems`` say why."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(name)
+        self.name: Final = name
+        self.problems: Final = problems
+
+
+def usable(source: Path) -> Loaded:
+    """Return a workbook without a fout; raises UnusableWorkbookError for any other."""
+    try:
+        loaded = load(source)
+    except (UnreadableFileError, UnreadableFolderError) as error:
+        raise UnusableWorkbookError(source.name, (error.problem,)) from None
+    if not loaded.is_usable:
+        errors = [one for one in loaded.problems if one.severity is Severity.ERROR]
+        raise UnusableWorkbookError(source.name, tuple(errors))
+    return loaded
+
+
+def usable_offers(source: Path, catalog: Catalog) -> tuple[Offer, ...]:
+    """Return the offers for a catalogue; raises UnusableWorkbookError when they are for another."""
+    try:
+        offers, problems = read_offers(source, catalog)
+    except UnreadableFileError as error:
+        raise UnusableWorkbookError(source.name, (error.problem,)) from None
+    if has_errors(problems):
+        raise UnusableWorkbookError(source.name, problems)
+    return offers
+
+
+def signature(*sources: Path) -> Signature:
+    """Return what changes when a file is saved; empty while there is nothing to see."""
+    files = [
+        file
+        for source in sources
+        for file in (sorted(source.glob("*.toml")) if source.is_dir() else [source])
+    ]
+    try:
+        found = [(file.name, file.stat()) for file in files]
+    except OSError:
+        return ()
+    return tuple((name, one.st_mtime_ns, one.st_size) for name, one in found)
