@@ -51,6 +51,11 @@ def _blocks(report: AnalysisReport) -> Iterator[Block]:
     yield from _rows(report)
     yield from _gaps(report.gaten)
     yield from _overlaps(report)
+    if report.ongelijke_normen:
+        yield Heading("Normen die niet gelijk zijn: is dat zo bedoeld?")
+        yield Items(
+            tuple(f"{one.tekst} ({', '.join(one.normen)})" for one in report.ongelijke_normen)
+        )
     if report.vragen is not None:
         yield Heading("Aantal vragen")
         yield Paragraph(questions_text(report.vragen))

@@ -139,6 +139,16 @@ class FaultOut(Shape):
     tekst: str
 
 
+class NormQuestionOut(Shape):
+    """An attribute on which products that can fit one client ask different ends; no error."""
+
+    kenmerk: str
+    normen: tuple[str, ...]
+    paren: tuple[tuple[str, str], ...]
+    voorbeeld: dict[str, str]
+    tekst: str
+
+
 class QuestionsOut(Shape):
     """How many questions an interview takes on average; a sample when not ``exact``."""
 
@@ -163,6 +173,7 @@ class AnalysisReport(Shape):
     overlap: tuple[OverlapOut, ...]
     gaten: tuple[GapOut, ...]
     afleidingen: tuple[FaultOut, ...]
+    ongelijke_normen: tuple[NormQuestionOut, ...] = ()
     vragen: QuestionsOut | None
     budget_op: bool
     niet_af: tuple[str, ...]

@@ -15,6 +15,7 @@ from catalog.analysis.report import (
     GapRegionOut,
     GuaranteeOut,
     NeverOut,
+    NormQuestionOut,
     OverlapOut,
     QuestionsOut,
     RedundantOut,
@@ -31,6 +32,7 @@ from catalog.analysis.wording import (
     verdict_text,
 )
 from catalog.answers.advisor import stamp
+from catalog.outcomes.norm_conflicts import unequal_norms
 from catalog.wording.conditions import box_text, condition_text, profile_answers
 from rules.analysis.closest import Cause
 from rules.analysis.derivations import DerivationFault, follows_from
@@ -72,6 +74,7 @@ class _Writer:
             overlap=tuple(self._overlap(pair) for pair in analysis.overlaps),
             gaten=tuple(self._gap(gap) for gap in analysis.gaps),
             afleidingen=tuple(self._fault(fault) for fault in analysis.faults),
+            ongelijke_normen=tuple(self._norms()),
             vragen=None
             if expected is None
             else QuestionsOut(
@@ -195,6 +198,18 @@ class _Writer:
             rest_gebieden=gap.rest_regions,
             schatting=_estimate(gap.share),
         )
+
+    def _norms(self) -> Iterable[NormQuestionOut]:
+        catalog = self.analysis.catalog
+        names = {code: product.name for code, product in catalog.product.items()}
+        for question in unequal_norms(catalog, self.analysis.overlaps):
+            yield NormQuestionOut(
+                kenmerk=question.attribute.code,
+                normen=question.norms,
+                paren=question.pairs,
+                voorbeeld=self._profile(question.witness),
+                tekst=question.text(names),
+            )
 
     def _fault(self, fault: DerivationFault) -> FaultOut:
         rows = [self.derivations[name] for name in fault.rows]

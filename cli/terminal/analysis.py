@@ -47,6 +47,8 @@ def print_analysis(report: AnalysisReport) -> None:
     for gap in report.gaten:
         _print_gap(gap)
     _print_overlaps(report)
+    norms = [(one.tekst, ", ".join(one.normen)) for one in report.ongelijke_normen]
+    _print_some("Normen die niet gelijk zijn", norms)
     if report.vragen is not None:
         _heading("Vragen")
         say(questions_text(report.vragen))
