@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import BinaryIO
 
@@ -36,7 +36,7 @@ class ScannedWorkbook:
         scans = {title: scan_sheet(package, title, parts[title]) for title in titles}
         strings, formats = read_strings(package, book), read_formats(package, book)
 
-        def load(some: Iterable[SheetScan]) -> list[Worksheet]:
+        def load(some: Iterable[SheetScan]) -> Sequence[Worksheet]:
             sheets = [found.xml for found in some]
             epoch = book.counts_from_1904
             return _load(extract(sheets, strings, formats, counts_from_1904=epoch))
@@ -51,7 +51,7 @@ class ScannedWorkbook:
         }
 
 
-def _load(small: BytesIO) -> list[Worksheet]:
+def _load(small: BytesIO) -> Sequence[Worksheet]:
     # A date beyond the calendar becomes an error value and is reported as such. This filter is
     # safe with threads, as catch_warnings is not; adding it again changes nothing.
     warnings.filterwarnings("ignore", module="openpyxl")
