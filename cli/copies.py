@@ -7,8 +7,8 @@ from pathlib import Path
 from catalog.tables import Tables
 from catalog.textform.writer import write_text
 from catalog.workbook.writer import write_xlsx
-from cli.commands.nieuw import check_target
 from cli.dutch import WrongUseError
+from cli.targets import check_target
 
 
 def check_copy(target: str) -> None:

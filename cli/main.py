@@ -6,6 +6,7 @@ import sys
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
 from cli import exits
 from cli.dutch import DutchGroup, explain
@@ -48,6 +49,15 @@ class LazyGroup(DutchGroup):
         assert isinstance(command, click.Command)  # noqa: S101 - a bug, not a user's mistake
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Suggest commands without importing them, for that is what a press on Tab waits for."""
+        suggested = [
+            CompletionItem(name, help=line)
+            for name, line in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*suggested, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the commands without importing them."""
         del ctx
@@ -78,12 +88,27 @@ def main() -> None:
     try:
         code = bouwsteen.main(standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("Gestopt.", err=True)
+        _say("Gestopt.")
         code = exits.REFUSED
     except click.ClickException as error:
-        click.echo(explain(error), err=True)
+        _say(explain(error))
         code = exits.REFUSED
     except BrokenPipeError:
         sys.stderr.close()
         code = exits.FINE
+    except Exception as error:
+        from cli.failures import failure
+
+        known = failure(error)
+        if known is None:
+            raise
+        text, code = known
+        _say(text)
     sys.exit(code if isinstance(code, int) else exits.FINE)
+
+
+def _say(text: str) -> None:
+    """Write to the error stream, wrapped between words."""
+    from cli.terminal.screen import say
+
+    say(text, error=True)

@@ -14,9 +14,9 @@ from catalog.problems import has_errors
 from catalog.workbook.errors import UnreadableFileError
 from catalog.workbook.report_tables import write_report
 from cli import exits
-from cli.commands.nieuw import check_target
 from cli.dutch import DutchCommand
 from cli.parameters import json_option, workbook_argument
+from cli.targets import check_target
 from cli.terminal.offers import print_judged
 from cli.terminal.problems import print_problems
 from cli.terminal.screen import print_json, say

@@ -10,8 +10,9 @@ from catalog.book.book import product_book
 from catalog.documents.docx import as_docx
 from catalog.documents.html import as_html
 from catalog.workbook.saving import save_bytes
-from cli.dutch import DutchCommand, WrongUseError
+from cli.dutch import DutchCommand
 from cli.parameters import workbook_argument
+from cli.targets import check_target
 from cli.terminal.screen import say
 from cli.workbooks import open_usable, today_here
 
@@ -27,16 +28,7 @@ def command(workbook: str, target: str) -> None:
     Achterin staat wat nog te bespreken is: open vragen en interpretaties.
     """
     path = Path(target)
-    kind = path.suffix.lower()
-    if kind not in (".docx", ".html"):
-        message = f"De naam {path.name} moet eindigen op .docx of .html."
-        raise WrongUseError(message)
-    if path.exists():
-        message = f"{path.name} bestaat al en blijft zoals het is. Kies een andere naam."
-        raise WrongUseError(message)
-    if not path.absolute().parent.is_dir():
-        message = f"De map {path.parent} bestaat niet. Maak die eerst."
-        raise WrongUseError(message)
+    check_target(path, (".docx", ".html"))
     book = product_book(open_usable(workbook).catalog, today_here())
-    save_bytes(as_docx(book) if kind == ".docx" else as_html(book).encode(), path)
+    save_bytes(as_docx(book) if path.suffix.lower() == ".docx" else as_html(book).encode(), path)
     say(f"Gemaakt: {target}", style="goed")

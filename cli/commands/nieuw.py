@@ -12,6 +12,7 @@ from catalog.offers.sheet import FORM_SHEETS
 from catalog.workbook.writer import write_xlsx
 from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchChoice
+from cli.targets import check_target
 from cli.terminal.screen import say
 from cli.workbooks import open_usable
 from rules.nearest import nearest
@@ -59,16 +60,3 @@ def command(target: str, region: str, kind: str) -> None:
     write_xlsx(tables, path)
     say(f"Gemaakt: {target}", style="goed")
     say(f"Open het in Excel of LibreOffice. Daarna: bouwsteen controleer {target}")
-
-
-def check_target(path: Path, *, overwrite: bool = False) -> None:
-    """Stop before any work when a workbook cannot be written to a path."""
-    if path.suffix.lower() != ".xlsx":
-        message = f"De naam {path.name} moet eindigen op .xlsx."
-        raise WrongUseError(message)
-    if path.exists() and not overwrite:
-        message = f"{path.name} bestaat al en blijft zoals het is. Kies een andere naam."
-        raise WrongUseError(message)
-    if not path.absolute().parent.is_dir():
-        message = f"De map {path.parent} bestaat niet. Maak die eerst."
-        raise WrongUseError(message)

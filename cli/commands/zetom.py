@@ -10,8 +10,8 @@ from catalog.problems import Severity
 from catalog.textform.writer import write_text
 from catalog.wording.counts import counted
 from catalog.workbook.writer import write_xlsx
-from cli.commands.nieuw import check_target
 from cli.dutch import DutchCommand, WrongUseError
+from cli.targets import check_target
 from cli.terminal.problems import print_problems
 from cli.terminal.screen import say
 from cli.workbooks import open_workbook

@@ -1,0 +1,52 @@
+"""What people read when something fails that is no wrong use: a full disk, a failing engine."""
+
+from __future__ import annotations
+
+import errno
+from typing import Final
+
+from cli import exits
+
+_CAUSES: Final = {
+    errno.ENOSPC: "de schijf is vol. Maak ruimte en probeer het opnieuw",
+    errno.EDQUOT: "de schijf is vol. Maak ruimte en probeer het opnieuw",
+    errno.EACCES: "u mag hier niet schrijven. Kies een andere map of vraag uw beheerder",
+    errno.EPERM: "u mag hier niet schrijven. Kies een andere map of vraag uw beheerder",
+    errno.EROFS: "u mag hier niet schrijven. Kies een andere map of vraag uw beheerder",
+    errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere naam",
+}
+
+
+def failure(error: Exception) -> tuple[str, int] | None:
+    """Return a Dutch sentence and an exit code for a failure, None for what nobody foresaw.
+
+    Nothing that a client answered is ever part of the sentence.
+    """
+    from catalog.workbook.writing.values import UnwritableError
+    from rules.durable_engine import EngineError
+    from rules.four_eyes import DisagreementError
+
+    if isinstance(error, UnwritableError):
+        return str(error), exits.REFUSED
+    if isinstance(error, OSError):
+        cause = _CAUSES.get(error.errno or 0, "het bestand is niet te lezen of te schrijven")
+        name = f" ({error.filename})" if error.filename else ""
+        return f"Dat lukte niet: {cause}{name}.", exits.REFUSED
+    if isinstance(error, DisagreementError):
+        rows = ", ".join((*error.rows_only_durable, *error.rows_only_matcher, *error.derived))
+        return (
+            (
+                "De twee rekenmethodes zijn het niet eens. Daarom krijgt u geen antwoord. Meld dit bij "
+                f"de makers van het programma, met het werkboek en deze rijen: {rows}."
+            ),
+            exits.BROKEN,
+        )
+    if isinstance(error, EngineError):
+        return (
+            (
+                "Het rekenen is mislukt. Daarom krijgt u geen antwoord. Probeer het opnieuw. Lukt het "
+                "weer niet? Meld dit dan bij de makers van het programma."
+            ),
+            exits.BROKEN,
+        )
+    return None
