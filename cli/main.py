@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "match": "Welke bouwstenen passen bij een profiel?",
     "boek": "Maak een productboek om te lezen en te bespreken.",
     "aanbod": "Beoordeel wat aanbieders aanbieden.",
+    "web": "Open de pagina's voor toegang, inkoop en beleid.",
     "test": "Reken de voorbeelden in een werkboek na.",
     "analyseer": "Wat is zeker voor elke denkbare cliënt?",
     "resultaat": "Zijn de afgesproken resultaten van een traject bereikt?",

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from web.failures import NOT_FOUND, FailureError
+from web.guards.record import SIGN_OF_LIFE
 from web.state import shared
 from web.static_files import STATIC
 from web.templating import page
@@ -21,7 +22,7 @@ async def explain(request: Request) -> Response:
     return page(request, "hulp.html", {"boeken": [book.catalog.info for book in books]})
 
 
-@router.get("/gezond")
+@router.get(SIGN_OF_LIFE)
 async def sign_of_life() -> Response:
     """Say that this worker answers."""
     return PlainTextResponse("goed\n")

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 PORT: Final = 8700
 LOOPBACK: Final = "127.0.0.1"
+PROXIES: Final = (LOOPBACK, "::1")
 SHORTEST_CODE: Final = 12
 MOST_WORKERS: Final = 64
 
@@ -39,7 +40,7 @@ class Settings:
     names: tuple[str, ...] = ()
     access_code: str = ""
     proxy_header: str = ""
-    proxies: tuple[str, ...] = (LOOPBACK, "::1")
+    proxies: tuple[str, ...] = PROXIES
     https: bool = False
     workers: int = 1
     theme: str = ""

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.failures import API, LOGGED_OUT, NO_ACCESS
+from web.guards.record import SIGN_OF_LIFE
 from web.guards.refusal import refuse
 from web.settings import Settings
 
@@ -20,7 +21,7 @@ COOKIE: Final = "bouwsteen_toegang"
 DOOR: Final = "/toegang"
 HOURS: Final = 12
 
-_OPEN: Final = ("/static/", "/thema/", "/api/v1/openapi.json", "/gezond", DOOR)
+_OPEN: Final = ("/static/", "/thema/", "/api/v1/openapi.json", SIGN_OF_LIFE, DOOR)
 _SALT: Final = b"bouwsteen toegang 1"
 
 

@@ -20,6 +20,8 @@ from web.guards.refusal import refuse
 VISITS: Final = logging.getLogger("bouwsteen.bezoek")
 ERRORS: Final = logging.getLogger("bouwsteen.fouten")
 UNKNOWN: Final = "(onbekend)"
+SIGN_OF_LIFE: Final = "/gezond"
+"""Asked every few seconds by whoever watches the server; not worth a line."""
 
 
 class Record:
@@ -51,7 +53,9 @@ class Record:
         finally:
             spent = (time.perf_counter() - begun) * 1000
             method = scope["method"] if scope["method"].isalpha() else UNKNOWN
-            VISITS.info("%s %s %d %.0f ms", method[:7], route_of(scope), status, spent)
+            route = route_of(scope)
+            if route != SIGN_OF_LIFE:
+                VISITS.info("%s %s %d %.0f ms", method[:7], route, status, spent)
 
 
 def note_error(error: BaseException) -> None:

@@ -1,0 +1,151 @@
+"""bouwsteen web: the pages for the access desk, procurement and policy, on this computer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from cli import exits
+from cli.dutch import DutchCommand, WrongUseError
+from cli.terminal.screen import say
+
+CODE_IN = "BOUWSTEEN_TOEGANGSCODE"
+
+
+@click.command("web", cls=DutchCommand)
+@click.argument("workbooks", metavar="[WERKBOEK ...]", nargs=-1)
+@click.option(
+    "--poort",
+    "port",
+    type=click.IntRange(0, 65535),
+    metavar="POORT",
+    help="Het nummer achter het adres. Anders: 8700. Met 0 kiest het programma zelf.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open de pagina's meteen.")
+@click.option(
+    "--aanbod", "offers", metavar="AANBOD.xlsx", default="", help="Noem ook aanbod dat voldoet."
+)
+@click.option(
+    "--adres",
+    "address",
+    metavar="ADRES",
+    help="Luister op een ander adres dan 127.0.0.1. Alleen met een toegangscode of proxykop.",
+)
+@click.option(
+    "--naam",
+    "names",
+    multiple=True,
+    metavar="NAAM",
+    help="Onder welke naam mensen de pagina's openen. Mag vaker.",
+)
+@click.option(
+    "--toegangscode-bestand",
+    "code_file",
+    metavar="BESTAND",
+    help=f"Vraag om de code in dit bestand. Of zet de code in {CODE_IN}.",
+)
+@click.option(
+    "--proxykop",
+    "proxy_header",
+    metavar="KOP",
+    default="",
+    help="De kop waarin uw proxy zet wie er is ingelogd.",
+)
+@click.option(
+    "--proxy-adres",
+    "proxies",
+    multiple=True,
+    metavar="IP",
+    help="Van welk adres die kop komt. Anders: deze computer. Mag vaker.",
+)
+@click.option("--https", is_flag=True, help="De proxy biedt de pagina's aan met https.")
+@click.option(
+    "--werkers",
+    "workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar="AANTAL",
+    help="Hoeveel processen er tegelijk antwoorden. Anders: 1.",
+)
+@click.option("--thema", "theme", metavar="MAP", default="", help="Uw eigen huisstijl (thema.css).")
+def command(  # noqa: PLR0913 - one for each option
+    workbooks: tuple[str, ...],
+    port: int | None,
+    *,
+    open_browser: bool,
+    offers: str,
+    address: str | None,
+    names: tuple[str, ...],
+    code_file: str | None,
+    proxy_header: str,
+    proxies: tuple[str, ...],
+    https: bool,
+    workers: int,
+    theme: str,
+) -> None:
+    """Open de pagina's voor toegang, inkoop en beleid.
+
+    Ze staan alleen op deze computer en bewaren niets van een cliënt. Zonder WERKBOEK ziet u de
+    regio's die bij het programma horen. Hoe u ze op een server zet: docs/beheer.md.
+    """
+    from cli.terminal.problems import print_problems
+    from web.serving import serve
+    from web.settings import LOOPBACK, PORT, PROXIES, Settings, SettingsError
+    from web.sources import UnusableWorkbookError
+
+    try:
+        settings = Settings(
+            workbooks=tuple(_absolute(one) for one in workbooks),
+            address=address or LOOPBACK,
+            port=PORT if port is None else port,
+            names=names,
+            access_code=_access_code(code_file),
+            proxy_header=proxy_header,
+            proxies=proxies or PROXIES,
+            https=https,
+            workers=workers,
+            theme=theme,
+            offers=offers,
+        )
+        serve(settings, lambda reached: _on_ready(reached, open_browser=open_browser))
+    except SettingsError as error:
+        raise WrongUseError(str(error)) from None
+    except UnusableWorkbookError as error:
+        print_problems(error.problems[:5], error=True)
+        say(
+            f"{error.name} kan zo niet worden gebruikt. Alle fouten ziet u met: "
+            f"bouwsteen controleer {error.name}",
+            error=True,
+        )
+        sys.exit(exits.FAILED)
+    except KeyboardInterrupt:
+        say("\nGestopt.")
+
+
+def _on_ready(address: str, *, open_browser: bool) -> None:
+    say(f"De pagina's staan klaar: {address}", style="goed")
+    say("Er wordt niets van een cliënt bewaard. Stoppen: Ctrl+C.", style="grijs")
+    sys.stdout.flush()
+    if open_browser:
+        import webbrowser
+
+        webbrowser.open(address)
+
+
+def _access_code(code_file: str | None) -> str:
+    if code_file is None:
+        return os.environ.get(CODE_IN, "")
+    try:
+        return Path(code_file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        message = f"De toegangscode is niet te lezen uit {code_file}."
+        raise WrongUseError(message) from None
+
+
+def _absolute(name: str) -> str:
+    """Return the full path of a file, so that a worker finds it too; else the name of a region."""
+    path = Path(name)
+    return str(path.absolute()) if path.exists() else name

@@ -1,0 +1,123 @@
+"""Starting the server: one process, or several workers that share nothing but the door code."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, Final
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from web.app import SETTINGS_IN, create_app
+from web.settings import Settings, SettingsError
+
+_LOG: Final = "%(asctime)s %(levelname)s %(message)s"
+_ANSWERS_WITHIN: Final = 60.0
+_MOST_CONNECTIONS: Final = 400
+_IDLE: Final = 75
+_GRACE: Final = 10
+
+
+def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
+    """Serve the pages until someone stops the program; ``on_ready`` gets their address once.
+
+    The workbooks are opened before anything listens, so that a workbook with a fout ends the
+    program at once. Raises SettingsError when the port is taken, and UnusableWorkbookError.
+    """
+    app = create_app(settings)
+    listening = _listen(settings)
+    port = listening.getsockname()[1]
+    address = f"http://{_written(settings.address)}:{port}/"
+    threading.Thread(
+        target=_tell_when_ready, args=(settings, port, address, on_ready), daemon=True
+    ).start()
+    with closing(listening):
+        if settings.workers == 1:
+            config = uvicorn.Config(app, **_options(settings, port))
+            uvicorn.Server(config).run([listening])
+            return
+        app.state.shared.calculating.close()
+        os.environ[SETTINGS_IN] = settings.as_json()
+        config = uvicorn.Config(
+            "web.app:from_environment",
+            factory=True,
+            workers=settings.workers,
+            **_options(settings, port),
+        )
+        Multiprocess(config, [listening]).run()
+
+
+def _options(settings: Settings, port: int) -> dict[str, Any]:
+    return {
+        "host": settings.address,
+        "port": port,
+        "http": "httptools",
+        "ws": "none",
+        # Our own record has no addresses in it; uvicorn's would.
+        "access_log": False,
+        "log_config": log_config(),
+        "server_header": False,
+        # Who is at the other end is asked of the connection, not of a header.
+        "proxy_headers": False,
+        "limit_concurrency": _MOST_CONNECTIONS,
+        "timeout_keep_alive": _IDLE,
+        "timeout_graceful_shutdown": _GRACE,
+    }
+
+
+def log_config() -> dict[str, Any]:
+    """Return where each log goes: all to the error stream, nothing below a warning of others."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"plain": {"format": _LOG}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {"bouwsteen": {"level": "INFO"}},
+    }
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.address, settings.port))
+    except OSError as error:
+        listening.close()
+        message = (
+            f"Op {settings.address}, poort {settings.port} kan het programma niet luisteren "
+            f"({error.strerror or type(error).__name__}). Draait het al? Kies anders een andere "
+            f"poort: --poort {settings.port + 1}"
+        )
+        raise SettingsError(message) from None
+    listening.set_inheritable(True)
+    return listening
+
+
+def _tell_when_ready(
+    settings: Settings, port: int, address: str, on_ready: Callable[[str], None]
+) -> None:
+    reached = settings.address if settings.address not in {"0.0.0.0", "::"} else "localhost"  # noqa: S104 - a comparison
+    end = time.monotonic() + _ANSWERS_WITHIN
+    while time.monotonic() < end:
+        try:
+            with socket.create_connection((reached, port), timeout=1) as connection:
+                connection.sendall(
+                    b"GET /gezond HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                )
+                if connection.recv(12):
+                    on_ready(address)
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+
+
+def _written(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
