@@ -15,6 +15,14 @@ _CAUSES: Final = {
     errno.EROFS: "u mag hier niet schrijven. Kies een andere map of vraag uw beheerder",
     errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere naam",
 }
+_DISAGREE: Final = (
+    "De twee rekenmethodes zijn het niet eens. Daarom krijgt u geen antwoord. Meld dit bij de "
+    "makers van het programma, met het werkboek en deze rijen: {rows}."
+)
+_NO_ENGINE: Final = (
+    "Het rekenen is mislukt. Daarom krijgt u geen antwoord. Probeer het opnieuw. Lukt het weer "
+    "niet? Meld dit dan bij de makers van het programma."
+)
 
 
 def failure(error: Exception) -> tuple[str, int] | None:
@@ -34,19 +42,7 @@ def failure(error: Exception) -> tuple[str, int] | None:
         return f"Dat lukte niet: {cause}{name}.", exits.REFUSED
     if isinstance(error, DisagreementError):
         rows = ", ".join((*error.rows_only_durable, *error.rows_only_matcher, *error.derived))
-        return (
-            (
-                "De twee rekenmethodes zijn het niet eens. Daarom krijgt u geen antwoord. Meld dit bij "
-                f"de makers van het programma, met het werkboek en deze rijen: {rows}."
-            ),
-            exits.BROKEN,
-        )
+        return _DISAGREE.format(rows=rows), exits.BROKEN
     if isinstance(error, EngineError):
-        return (
-            (
-                "Het rekenen is mislukt. Daarom krijgt u geen antwoord. Probeer het opnieuw. Lukt het "
-                "weer niet? Meld dit dan bij de makers van het programma."
-            ),
-            exits.BROKEN,
-        )
+        return _NO_ENGINE, exits.BROKEN
     return None
