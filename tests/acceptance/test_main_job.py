@@ -148,7 +148,7 @@ def test_a_profile_may_come_from_a_file_and_be_refined_by_words(tmp_path: Path) 
         ),
     ],
 )
-def test_a_wrong_profile_is_refused_in_dutch(pairs: list[str], expected: str) -> None:
+def test_a_wrong_profile_is_refused_in_dutch(pairs: list[str], expected: list[str]) -> None:
     words = [word for pair in pairs for word in ("-k", pair)]
     ran = bouwsteen("match", REGION, *words)
     assert (ran.code, ran.out) == (2, "")
@@ -251,7 +251,7 @@ def test_a_refused_profile_is_json_for_a_program() -> None:
     ],
 )
 def test_wrong_use_is_answered_with_the_cure(
-    words: list[str], expected: str, tmp_path: Path
+    words: list[str], expected: list[str], tmp_path: Path
 ) -> None:
     ran = bouwsteen(*words, folder=tmp_path)
     assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
@@ -260,7 +260,11 @@ def test_wrong_use_is_answered_with_the_cure(
 
 def test_a_workbook_with_a_fout_answers_nothing_but_its_findings(tmp_path: Path) -> None:
     folder = write_region(tmp_path / "regio", ("regels", '"vanaf 18"', '"18+"'))
-    for words in (["match", folder, "-k", "leeftijd=20"], ["test", folder]):
+    commands: tuple[list[str | Path], ...] = (
+        ["match", folder, "-k", "leeftijd=20"],
+        ["test", folder],
+    )
+    for words in commands:
         ran = bouwsteen(*words)
         assert (ran.code, ran.out) == (1, "")
         assert "Regels!R-1:leeftijd" in ran.err
