@@ -31,7 +31,8 @@ def everybody(world: World) -> list[tuple[Client, Observation]]:
         advice = frozenset(
             rule.id
             for rule in ruleset.rules
-            if rule.effect is Effect.ADVISES
+            if not refused
+            and rule.effect is Effect.ADVISES
             and rule.box.holds_on(known)
             and (not rule.names_products or any(world.fits(code, known) for code in rule.products))
         )
