@@ -48,8 +48,8 @@ def test_what_no_example_tests_is_named(tmp_path: Path) -> None:
             "  Traject met justitie = nee: geen voorbeeld waarin alleen dit niet klopt",
             "  Zeer ingrijpende gebeurtenis = nee: geen voorbeeld waarin alleen dit niet klopt",
             "  Andere dreiging = nee: geen voorbeeld waarin alleen dit niet klopt",
-            'Dekking. Rijen die in een voorbeeld kloppen: 29 van 29. Cellen die aantoonbaar de doorslag geven: 41',
-            'van 57. Grenzen met een voorbeeld aan beide kanten: 13 van 14.',
+            "Dekking. Rijen die in een voorbeeld kloppen: 29 van 29. Cellen die aantoonbaar de doorslag geven: 41",
+            "van 57. Grenzen met een voorbeeld aan beide kanten: 13 van 14.",
             "",
         ]
     )

@@ -194,7 +194,11 @@ def test_tariffs_are_checked_by_time_key_and_national_rules(case: str, tmp_path:
 def test_a_product_that_fits_under_another_law_is_named(tmp_path: Path) -> None:
     folder = write_region(tmp_path, ("bouwstenen", 'naam = "Licht"', 'naam = "Licht"\nwet = "Wmo"'))
     add_laws(folder)
-    assert told(load(folder).problems) == snapshot(['let op Bouwstenen!LICHT:wet (BS-937): ‘LICHT’ is voor Wmo, maar volgens de regels past ‘LICHT’ ook bij: Wet = Jeugdwet. → Vul bij de regel de wet in, of pas de kolom Wet van de bouwsteen aan.'])
+    assert told(load(folder).problems) == snapshot(
+        [
+            "let op Bouwstenen!LICHT:wet (BS-937): ‘LICHT’ is voor Wmo, maar volgens de regels past ‘LICHT’ ook bij: Wet = Jeugdwet. → Vul bij de regel de wet in, of pas de kolom Wet van de bouwsteen aan."
+        ]
+    )
 
 
 def test_products_that_fit_together_against_the_list_are_named(tmp_path: Path) -> None:
