@@ -88,7 +88,9 @@ def _with_derived(plain: Ruleset) -> Ruleset:
     rules = tuple(
         Rule(
             rule.id,
-            rule.box & Box({"spoed": ValueSet.of(2, [number % 2])}) if number % 5 == 0 else rule.box,
+            rule.box & Box({"spoed": ValueSet.of(2, [number % 2])})
+            if number % 5 == 0
+            else rule.box,
             rule.effect,
             rule.products,
         )

@@ -12,7 +12,7 @@ from rules.analysis.deadline import NEVER
 from rules.analysis.masks import Masks, bits
 
 _MOST_PIECES = 2_000
-_MOST_CANDIDATES = 100
+_MOST_CANDIDATES = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def gaps(
     groups: Mapping[str, Sequence[str]],
     *,
     most: int = 8,
-    leaves: int = 16,
+    leaves: int = 12,
     deadline: Deadline | None = None,
 ) -> tuple[Gap, ...]:
     """Return for each group of products whom none of them fits, in at most ``most`` regions.

@@ -94,7 +94,7 @@ def prove(
     deadline = deadline or NEVER
     violations = Violations(compiled, guarantee, deadline)
     try:
-        witness = _first_witness(violations)
+        witness = violations.witness()
     except BudgetSpent:
         return _sampled(violations)
     if witness is None:
@@ -151,17 +151,6 @@ class _Judged:
                 ruleset = without(self._ruleset, self._unsound)
             self._made[name] = compile_ruleset(ruleset, deadline=self._deadline)
         return self._made[name]
-
-
-def _first_witness(violations: Violations) -> Masks | None:
-    """Return a box of clients for whom the claim does not hold; None proves that it does."""
-    compiled = violations.compiled
-    for source in violations.sources():
-        live = source.outside | compiled.impossible_bits
-        found = compiled.cover.witness(source.box, live, violations.deadline)
-        if found is not None:
-            return found
-    return None
 
 
 def _proved(violations: Violations) -> Proof:

@@ -50,6 +50,16 @@ class Violations:
             for one, other in combinations(products, 2):
                 yield from self._both(one, other)
 
+    def witness(self) -> Masks | None:
+        """Return a box of these clients; None proves that there is none."""
+        compiled = self.compiled
+        for source in self.sources():
+            live = source.outside | compiled.impossible_bits
+            found = compiled.cover.witness(source.box, live, self.deadline)
+            if found is not None:
+                return found
+        return None
+
     def count(self) -> int:
         """Return the exact number of these clients."""
         claim, products = self.guarantee.claim, self.guarantee.products
