@@ -14,7 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web import door, help_pages
+from web.api.app import create_api
+from web.api_version import PATH
 from web.conversation import routes as conversation
+from web.explanation import routes as explanation
 from web.failures import BROKEN, BY_STATUS, UNREADABLE_FORM, FailureError, failed
 from web.guards.access import Access
 from web.guards.headers import SafeHeaders
@@ -23,6 +26,7 @@ from web.guards.origin import OwnOrigin
 from web.guards.record import Record
 from web.settings import Settings
 from web.state import Shared
+from web.uploads import routes as uploads
 
 SETTINGS_IN: Final = "BOUWSTEEN_WEB"
 """The variable in which a worker finds its settings."""
@@ -51,10 +55,12 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.shared = own
-    for one in (conversation, door, help_pages):
+    for one in (conversation, explanation, uploads, door, help_pages):
         app.include_router(one.router)
+    app.mount(PATH, create_api(own))
     app.add_exception_handler(FailureError, _on_failure)
     app.add_exception_handler(HTTPException, _on_status)
+    app.add_exception_handler(Exception, _on_error)
     return app
 
 
@@ -66,6 +72,12 @@ def from_environment() -> FastAPI:
 async def _on_failure(request: Request, error: Exception) -> Response:
     assert isinstance(error, FailureError)  # noqa: S101 - it is registered for no other
     return failed(request, error.failure)
+
+
+async def _on_error(request: Request, error: Exception) -> Response:
+    """Answer; what went wrong goes on to the record of errors."""
+    del error
+    return failed(request, BROKEN)
 
 
 async def _on_status(request: Request, error: Exception) -> Response:

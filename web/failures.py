@@ -117,6 +117,13 @@ TOO_HARD: Final = Failure(
     "Het programma is gestopt met rekenen. Er is geen uitkomst.",
     "Beantwoord eerst een paar vragen meer, of vraag uw beheerder om naar het werkboek te kijken.",
 )
+TOO_MUCH_WORK: Final = Failure(
+    "te-groot-werkboek",
+    503,
+    "Dit werkboek is hier niet na te kijken",
+    "Het kost te veel tijd of geheugen. Er is niets bewaard.",
+    "Vraag uw beheerder het te doen met de opdracht bouwsteen controleer.",
+)
 NO_OUTCOME: Final = Failure(
     "geen-uitkomst",
     503,

@@ -39,6 +39,11 @@ class Book:
         """Since when there is a newer version that cannot be used."""
 
     @property
+    def source(self) -> Path:
+        """The file or folder of the workbook."""
+        return self._sources[0]
+
+    @property
     def edition(self) -> Edition:
         """The version in use; reads the file first when it changed."""
         if time.monotonic() - self._looked > LOOK_AGAIN and self._lock.acquire(blocking=False):

@@ -8,6 +8,7 @@ from typing import cast
 
 from starlette.requests import Request
 
+from web.apart import Apart
 from web.calculating import Calculating
 from web.failures import NOT_FOUND, FailureError
 from web.guards.access import Keys
@@ -23,6 +24,7 @@ class Shared:
     settings: Settings
     shelf: Shelf
     calculating: Calculating
+    apart: Apart
     keys: Keys | None
     theme: Folder | None
 
@@ -33,6 +35,7 @@ class Shared:
             settings=settings,
             shelf=Shelf(settings.workbooks, settings.offers),
             calculating=Calculating(),
+            apart=Apart(),
             keys=Keys(settings.access_code) if settings.access_code else None,
             theme=Folder(Path(settings.theme), "/thema") if settings.theme else None,
         )

@@ -18,6 +18,7 @@ from web.conversation.pages import conversation_page
 from web.conversation.reading import Mistake
 from web.conversation.start import start_page
 from web.conversation.turns import Standing, take_turn
+from web.downloads import JSON, download
 from web.shelf import Book, today
 from web.state import book_of, shared
 from web.templating import page
@@ -58,7 +59,7 @@ async def save(request: Request, boek: str) -> Response:
         return page(request, "gesprek.html", conversation_page(book, standing))
     text = json.dumps(profile_file(standing), ensure_ascii=False, indent=2) + "\n"
     name = f"profiel-{book.name}-{today():%Y-%m-%d}.json"
-    return Response(text, media_type="application/json", headers=download(name))
+    return download(text.encode(), JSON, name)
 
 
 @router.post("/gesprek/{boek}/openen")
@@ -99,11 +100,6 @@ async def posted(request: Request) -> Fields:
 async def stand(request: Request, book: Book, fields: Fields) -> Standing:
     """Return where the conversation stands."""
     return await shared(request).calculating.run(lambda deadline: take_turn(book, fields, deadline))
-
-
-def download(name: str) -> dict[str, str]:
-    """Return the headers with which a browser saves an answer under a name."""
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def profile_file(standing: Standing) -> dict[str, str | None]:

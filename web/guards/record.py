@@ -59,10 +59,15 @@ class Record:
 
 
 def note_error(error: BaseException) -> None:
-    """Log the kind of an error and where in the code it arose, and nothing that it says."""
+    """Log an error without what it says."""
+    ERRORS.error("%s", describe(error))
+
+
+def describe(error: BaseException) -> str:
+    """Return the kind of an error and where in the code it arose, and nothing that it says."""
     frames = traceback.extract_tb(error.__traceback__)[-3:]
     where = " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames[::-1])
-    ERRORS.error("%s in %s", type(error).__name__, where or "-")
+    return f"{type(error).__name__} in {where or '-'}"
 
 
 def route_of(scope: Scope) -> str:

@@ -54,6 +54,12 @@
     if (event.target.closest("[data-afdrukken]")) window.print();
   });
 
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest("[data-groeit]");
+    if (!box) return;
+    box.rows = Math.max(box.rows, box.value.split("\n").length + 1);
+  });
+
   for (const button of document.querySelectorAll("[data-afdrukken]")) button.hidden = false;
   const mistakes = document.querySelector("[data-fouten]");
   if (mistakes) mistakes.focus();

@@ -1,0 +1,1 @@
+"""The API: the same answers for programs, described by OpenAPI 3.1."""

@@ -1,0 +1,43 @@
+"""The rows that decided on a product, condition by condition, with their source and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalog.answers.report import CellOut, ProductOut, ReasonOut
+from catalog.documents.blocks import Grid
+
+_HEADINGS = ("Regel", "Voorwaarden, met het antwoord", "Klopt", "Bron en plaats")
+
+
+def decisive_rows(product: ProductOut) -> Grid:
+    """Return the rows on which the outcome of a product rests."""
+    return Grid(
+        f"De regels die over {product.naam} gaan, met wat het antwoord daarop was.",
+        _HEADINGS,
+        tuple(_row(reason) for reason in product.redenen),
+        widths=(2, 7, 2, 4),
+    )
+
+
+def _row(reason: ReasonOut) -> tuple[str, str, str, str]:
+    where = ", ".join(reason.bron)
+    if reason.zekerheid:
+        where += f" ({reason.zekerheid})"
+    return (
+        reason.regel,
+        "\n".join(_conditions(reason.cellen)) or "Geldt altijd.",
+        "ja" if reason.klopt else _why_not(reason.cellen),
+        "\n".join(filter(None, (where, reason.plaats))),
+    )
+
+
+def _conditions(cells: Iterable[CellOut]) -> Iterable[str]:
+    for cell in cells:
+        given = "nog niet bekend" if cell.gegeven is None else cell.gegeven
+        follows = ", afgeleid" if cell.afgeleid else ""
+        yield f"{cell.naam}: {cell.voorwaarde} (antwoord: {given}{follows})"
+
+
+def _why_not(cells: Iterable[CellOut]) -> str:
+    return "nee" if any(cell.stand == "klopt niet" for cell in cells) else "nog niet bekend"
