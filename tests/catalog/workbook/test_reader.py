@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
@@ -127,7 +128,8 @@ def test_hidden_sheets_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_five_thousand_rows_of_25_columns_are_read_in_seconds(tmp_path: Path) -> None:
+def test_all_that_is_checked_costs_less_than_openpyxl_itself(tmp_path: Path) -> None:
+    """5,000 rows of 25 columns: three seconds on an idle machine, of which two are openpyxl's."""
     book = good_workbook()
     sheet = book["Regels"]
     for column in range(8, 26):
@@ -138,9 +140,10 @@ def test_five_thousand_rows_of_25_columns_are_read_in_seconds(tmp_path: Path) ->
     path = tmp_path / "proef.xlsx"
     book.save(path)
     start = time.process_time()
+    load_workbook(path)
+    halfway = time.process_time()
     tables, _ = read_xlsx(path)
-    # Three seconds on an idle machine; tests run beside each other.
-    assert time.process_time() - start < 6
+    assert time.process_time() - halfway < 2 * (halfway - start)
     assert sum(len(row.cells) + len(row.attributes) for row in tables.rows("regel")) == 125_007
 
 
