@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "web": "Open de pagina's voor toegang, inkoop en beleid.",
     "test": "Reken de voorbeelden in een werkboek na.",
     "analyseer": "Wat is zeker voor elke denkbare cliënt?",
+    "actieplan": "Maak een actieplan van een profiel.",
     "resultaat": "Zijn de afgesproken resultaten van een traject bereikt?",
 }
 """The commands with the line that the help shows; each is a module in cli.commands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from io import BytesIO
+from itertools import pairwise
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -51,8 +52,9 @@ def as_docx(document: Document) -> bytes:
     made = docx.Document()
     _set_up(made, document)
     made.add_paragraph(document.title, style="Title")
-    for block in document.blocks:
-        _add(made, block)
+    for before, block in pairwise((None, *document.blocks)):
+        if block is not None:
+            _add(made, block, keep=isinstance(before, Heading))
     saved = BytesIO()
     made.save(saved)
     return _settled(saved)
@@ -96,12 +98,15 @@ def _set_styles(made: DocxDocument) -> None:
             language.set(qn(f"w:{kind}"), LANGUAGE)
 
 
-def _add(made: DocxDocument, block: Block) -> None:
+def _add(made: DocxDocument, block: Block, *, keep: bool) -> None:
+    """Add a block; ``keep`` a paragraph under a heading on one page with what follows."""
     match block:
         case Heading():
             made.add_heading(block.text, level=block.level)
         case Paragraph():
-            run = made.add_paragraph().add_run(block.text)
+            paragraph = made.add_paragraph()
+            paragraph.paragraph_format.keep_with_next = keep
+            run = paragraph.add_run(block.text)
             if block.quiet:
                 run.font.color.rgb, run.font.size = _GREY, Pt(9.5)
         case Items():
@@ -149,6 +154,7 @@ def _add_grid(made: DocxDocument, grid: Grid) -> None:
     head, *rows = table.rows
     for cell, heading in zip(head.cells, grid.headings, strict=True):
         _fill(cell, heading, bold=True, colour=_WHITE, shade=_HEAD_FILL)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     marks = head._tr.get_or_add_trPr()  # noqa: SLF001 - nor for a heading row
     marks.append(OxmlElement("w:cantSplit"))
     marks.append(OxmlElement("w:tblHeader"))

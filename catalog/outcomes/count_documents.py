@@ -162,7 +162,10 @@ def _cells(counts: CountOut) -> tuple[Value, ...]:
         counts.niet_bereikt,
         counts.niet_te_meten,
     )
-    share = HIDDEN if counts.aandeel_bereikt is None else f"{counts.aandeel_bereikt}%"
+    if counts.aandeel_bereikt is not None:
+        share = f"{counts.aandeel_bereikt}%"
+    else:
+        share = HIDDEN if None in numbers else ""
     return (*(HIDDEN if number is None else number for number in numbers), share)
 
 

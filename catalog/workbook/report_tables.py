@@ -15,6 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.workbook.look.putting import cell_at
+from catalog.workbook.look.sizes import count_lines, estimate_height
 from catalog.workbook.look.styles import FONT, INK, NAVY, WHITE
 from catalog.workbook.saving import refuse_existing, save_bytes
 from catalog.workbook.writing.package import pack
@@ -68,7 +69,10 @@ def _write_table(sheet: Worksheet, table: ReportTable) -> None:
         top.value = heading
         top.font, top.fill, top.alignment = head, fill, wrapped
         sheet.column_dimensions[get_column_letter(number)].width = _width(table, number - 1)
+    widths = [float(_width(table, place)) for place in range(len(table.headings))]
     for line, row in enumerate(table.rows, _FIRST_ROW):
+        texts = zip((str(value or "") for value in row), widths, strict=True)
+        estimate_height(sheet, line, max(count_lines(text, width) for text, width in texts))
         for number, value in enumerate(row, 1):
             cell = cell_at(sheet, line, number)
             cell.value = value
@@ -88,4 +92,5 @@ def _write_table(sheet: Worksheet, table: ReportTable) -> None:
 
 def _width(table: ReportTable, place: int) -> int:
     texts = [table.headings[place], *(str(row[place] or "") for row in table.rows)]
-    return max(_NARROWEST, min(_WIDEST, max(map(len, texts)) + 3))
+    lines = (len(line) for text in texts for line in text.split("\n"))
+    return max(_NARROWEST, min(_WIDEST, max(lines) + 3))

@@ -41,10 +41,13 @@ def _print_block(block: Block) -> None:
         case Items():
             for item in block.items:
                 console().print(Padding(Text(f"• {item}"), (0, 0, 0, 2), expand=False))
-        case Room():
-            say(f"{block.label}: …")
-        case Grid():
+        case Grid() if not block.roomy:
             _print_grid(block)
+        case Room():
+            say(f"{block.label}: (ruimte om te schrijven)", style="grijs")
+        case Grid():
+            # To be filled in by hand; nobody writes on a screen.
+            pass
 
 
 def _print_grid(grid: Grid) -> None:

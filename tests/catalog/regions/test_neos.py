@@ -171,5 +171,5 @@ def test_the_unequal_norms_on_taking_part_are_a_question() -> None:
     found = unequal_norms(neos(), overlaps(compiled).found)
     names = {code: one.name for code, one in neos().product.items()}
     assert [one.text(names) for one in found][-1] == snapshot(
-        "ZRM maatschappelijke participatie: gevraagd is minstens 5 bij Werkbegeleiding en minstens 3 bij Jobcoaching en Activiteitenbegeleiding. Deze bouwstenen kunnen bij dezelfde cliënt passen. Is dat zo bedoeld?"
+        "Maatschappelijke participatie (ZRM): gevraagd is minstens 5 bij Werkbegeleiding en minstens 3 bij Jobcoaching en Activiteitenbegeleiding. Deze bouwstenen kunnen bij dezelfde cliënt passen. Is dat zo bedoeld?"
     )

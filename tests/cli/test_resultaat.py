@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from inline_snapshot import snapshot
+
+from tests.acceptance.commands import bouwsteen
+from tests.catalog.outcomes.region import region_with_norms
+
+BEGIN = {"leeftijd": 30, "situatie": "stabiel", "trede": 1}
+END = {"leeftijd": 30, "situatie": "stabiel", "dreiging": False, "trede": 2, "cijfer": 8.4}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    region_with_norms(tmp_path / "regio")
+    (tmp_path / "begin.json").write_text(json.dumps(BEGIN), encoding="utf-8")
+    (tmp_path / "eind.json").write_text(json.dumps(END), encoding="utf-8")
+    rows = [f"30;stabiel;1;{end};nee" for end in [*[3] * 12, *[2] * 7, *[1] * 6, 4]]
+    head = "begin_leeftijd;begin_situatie;begin_trede;eind_trede;eind_dreiging"
+    (tmp_path / "trajecten.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_one_trajectory_is_held_against_its_norms(folder: Path) -> None:
+    ran = bouwsteen(
+        "resultaat", "regio", "--begin", "begin.json", "--eind", "eind.json", folder=folder
+    )
+    assert ran.code == 0
+    assert [line.rstrip() for line in ran.out.splitlines()][2:] == snapshot(
+        [
+            "Bouwstenen: Licht (LICHT).",
+            "",
+            "Uitkomst in het kort",
+            "3 normen: 2 bereikt en 1 boven de bandbreedte.",
+            "De cijfers betekenen: 1 laag, 2 midden en 3 hoog.",
+            "",
+            "Licht (LICHT)",
+            "Onderwerp   Begin          Eind   Gevraagd             Uitkomst              Norm   Bron",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "Trede       1              2      minstens 2           bereikt               RN-1   F-1 (letterlijk)",
+            "Trede       1              2      hoger dan bij het    bereikt               RN-2   F-1 (letterlijk)",
+            "                                  begin",
+            "Cijfer      niet gemeten   8,4    6 t/m 8              boven de              RN-4   F-1 (letterlijk)",
+            "                                                       bandbreedte",
+            "",
+            "Indicatoren van het hele traject",
+            "",
+            "Rust: bereikt",
+            "Onderwerp   Begin     Eind      Gevraagd   Uitkomst   Norm   Bron",
+            "─────────────────────────────────────────────────────────────────────────────",
+            "Situatie    stabiel   stabiel   stabiel    bereikt    RN-5   F-1 (letterlijk)",
+            "Zwaar       nee       nee       nee        bereikt    RN-6   F-1 (letterlijk)",
+            "",
+            "Groei: niet bereikt",
+            "Onderwerp   Begin   Eind   Gevraagd     Uitkomst       Norm   Bron",
+            "──────────────────────────────────────────────────────────────────────────────",
+            "Trede       1       2      minstens 3   niet bereikt   RN-7   F-1 (letterlijk)",
+            "Een uitkomst zegt of een norm is gehaald. Waarom dat zo is, weten cliënt en begeleider. Het",
+            "programma bewaart niets.",
+        ]
+    )
+
+
+def test_every_norm_comes_with_begin_end_source_and_certainty(folder: Path) -> None:
+    words = ["resultaat", "regio", "--begin", "begin.json", "--eind", "eind.json"]
+    ran = bouwsteen(*words, "--json", folder=folder)
+    assert ran.json["normen"][1] == snapshot(
+        {
+            "norm": "RN-2",
+            "bouwstenen": ["LICHT"],
+            "kenmerk": "trede",
+            "naam": "Trede",
+            "soort": "stijging",
+            "eis": "hoger dan bij het begin",
+            "begin": "1",
+            "eind": "2",
+            "oordeel": "bereikt",
+            "reden": "",
+            "indicator": "",
+            "toelichting": "",
+            "bron": ["F-1"],
+            "zekerheid": "letterlijk",
+            "plaats": "Resultaatnormen!RN-2",
+        }
+    )
+    assert {one["indicator"]: one["oordeel"] for one in ran.json["indicatoren"]} == snapshot(
+        {"Rust": "bereikt", "Groei": "niet bereikt"}
+    )
+    named = bouwsteen(*words, "--bouwsteen", "ZWAAR", "--json", folder=folder)
+    assert [one["norm"] for one in named.json["normen"]] == ["RN-2", "RN-3"]
+
+
+def test_many_trajectories_are_counted_and_small_counts_are_hidden(folder: Path) -> None:
+    words = ["resultaat", "regio", "--tabel", "trajecten.csv"]
+    ran = bouwsteen(*words, folder=folder)
+    assert ran.code == 0
+    assert [line.rstrip() for line in ran.out.splitlines()][2:] == snapshot(
+        [
+            "26 regels gelezen, 25 gebruikt, 1 niet gebruikt door een fout.",
+            "",
+            "Normen van LICHT",
+            "Onderwerp   Gevraagd            Trajecten   Bereikt   Niet bereikt   Niet te meten   Aandeel bereikt",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "Trede       minstens 2                 25        19              6               0   76%",
+            "Trede       hoger dan bij het          25        19              6               0   76%",
+            "            begin",
+            "",
+            "Niet gemeten",
+            "Bij geen enkel traject te meten: Cijfer.",
+            "",
+            "Indicatoren van het hele traject",
+            "Indicator   Trajecten   Bereikt   Niet bereikt   Niet te meten   Aandeel bereikt",
+            "────────────────────────────────────────────────────────────────────────────────",
+            "Rust               25         0              0              25",
+            "Groei              25        12             13               0   48%",
+            "– betekent: verborgen, omdat het om minder dan 5 cliënten gaat of omdat zo'n klein aantal anders te",
+            "berekenen is. Aandeel bereikt telt alleen wat te meten was.",
+            "",
+            "Niet gebruikt",
+            "  • regel 27, eind_trede: ‘4’ is geen antwoord bij het kenmerk ‘Trede’. Kies uit: 1, 2 en 3.",
+            "  (BS-502)",
+        ]
+    )
+    counts = {
+        one["norm"]: one["aantallen"]
+        for one in bouwsteen(*words, "--json", folder=folder).json["normen"]
+    }
+    assert counts["RN-2"] == snapshot(
+        {
+            "trajecten": 25,
+            "bereikt": 19,
+            "boven_de_bandbreedte": 0,
+            "niet_bereikt": 6,
+            "niet_te_meten": 0,
+            "aandeel_bereikt": 76,
+        }
+    )
+    hidden = bouwsteen(*words, "--minimum", "7", "--json", folder=folder).json["normen"]
+    assert hidden[0]["aantallen"]["niet_bereikt"] is None
+
+
+@pytest.mark.parametrize("form", [".xlsx", ".html", ".docx", ".md"])
+def test_counts_go_to_a_file_without_what_stood_in_a_wrong_cell(form: str, folder: Path) -> None:
+    words = ["resultaat", "regio", "--tabel", "trajecten.csv", "--uit", f"uit{form}"]
+    assert bouwsteen(*words, folder=folder).code == 0
+    again = bouwsteen(*words, folder=folder)
+    assert (again.code, "--overschrijf" in again.err) == (2, True)
+    assert bouwsteen(*words, "--overschrijf", folder=folder).code == 0
+    if form in (".html", ".md"):
+        assert "‘4’" not in (folder / f"uit{form}").read_text(encoding="utf-8")
+    if form == ".xlsx":
+        book = openpyxl.load_workbook(folder / "uit.xlsx")
+        assert book.sheetnames == ["Normen", "Indicatoren", "Niet gebruikt"]
+        assert [cell.value for cell in book["Niet gebruikt"][4]] == ["eind_trede", "BS-502", 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            [],
+            snapshot(
+                [
+                    "Geef --begin en --eind voor één traject, of --tabel voor veel trajecten.",
+                    "Hulp: bouwsteen resultaat --help",
+                ]
+            ),
+        ),
+        (
+            ["--begin", "begin.json"],
+            snapshot(["Geef --begin en --eind allebei.", "Hulp: bouwsteen resultaat --help"]),
+        ),
+        (
+            ["--begin", "begin.json", "--tabel", "trajecten.csv"],
+            snapshot(
+                [
+                    "Geef --begin en --eind voor één traject, of --tabel voor veel trajecten.",
+                    "Hulp: bouwsteen resultaat --help",
+                ]
+            ),
+        ),
+        (
+            ["--tabel", "weg.csv"],
+            snapshot(
+                [
+                    "FOUT weg.csv  BS-861",
+                    "  Het bestand weg.csv is er niet of is niet te openen.",
+                    "  Controleer de naam en de map.",
+                ]
+            ),
+        ),
+        (
+            ["--tabel", "trajecten.csv", "--bouwsteen", "LIHCT"],
+            snapshot(
+                [
+                    "FOUT bouwsteen  BS-868",
+                    "  ‘LIHCT’ is geen bouwsteen die op 22-11-2026 geldt.",
+                    "  Bedoelt u ‘LICHT’? Kies uit: LICHT, ZWAAR.",
+                ]
+            ),
+        ),
+        (
+            ["--tabel", "trajecten.csv", "--uit", "uit.pdf"],
+            snapshot(
+                [
+                    "De naam uit.pdf moet eindigen op .docx, .html, .md of .xlsx.",
+                    "Hulp: bouwsteen resultaat --help",
+                ]
+            ),
+        ),
+        (
+            ["--tabel", "trajecten.csv", "--uit", "weg/uit.md"],
+            snapshot(
+                ["De map weg bestaat niet. Maak die eerst.", "Hulp: bouwsteen resultaat --help"]
+            ),
+        ),
+    ],
+)
+def test_wrong_use_is_answered_with_the_cure(
+    words: list[str], expected: list[str], folder: Path
+) -> None:
+    ran = bouwsteen("resultaat", "regio", *words, folder=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert [line.rstrip() for line in ran.err.rstrip().splitlines()] == expected
