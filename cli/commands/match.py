@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from catalog.offers.records import Offer
 from catalog.problems import has_errors
 from catalog.tariffs import DEFAULT_DELIVERY
 from catalog.workbook.errors import UnreadableFileError
-from cli.dutch import DutchCommand
+from catalog.workbook.saving import save_bytes
+from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchChoice, date_option, json_option, workbook_argument
 from cli.terminal.answer import print_answer
-from cli.terminal.screen import print_json
+from cli.terminal.screen import print_json, say
 from cli.workbooks import open_usable, refuse, required_date
 
 
@@ -46,24 +48,41 @@ from cli.workbooks import open_usable, refuse, required_date
 @click.option(
     "--aanbod", "offers_file", metavar="AANBOD.xlsx", help="Noem ook het aanbod dat voldoet."
 )
+@click.option("--vraag", "asks", is_flag=True, help="Stel vragen tot niets meer uitmaakt.")
+@click.option(
+    "--bewaar", "save_as", metavar="NIEUW.json", help="Bewaar bij --vraag de antwoorden zelf."
+)
 @date_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - one for each option
     workbook: str,
     profile_file: str | None,
     pairs: tuple[str, ...],
     municipality: str,
     form: str,
     offers_file: str | None,
+    save_as: str | None,
     day: date | None,
     *,
+    asks: bool,
     as_json: bool,
 ) -> None:
     """Welke bouwstenen passen bij een profiel?
 
     Een profiel is een JSON-bestand met kenmerken en antwoorden, of u geeft ze los met -k. Wat u
-    niet weet, laat u weg. Het programma bewaart niets.
+    niet weet, laat u weg. Het programma bewaart niets. Met --vraag stelt het alleen de vragen die
+    nog iets uitmaken.
     """
+    if asks and as_json:
+        message = "Gebruik --vraag zonder --json."
+        raise WrongUseError(message)
+    if save_as is not None and (not asks or Path(save_as).exists()):
+        message = (
+            f"{save_as} bestaat al en blijft zoals het is. Kies een andere naam."
+            if asks
+            else "Gebruik --bewaar samen met --vraag."
+        )
+        raise WrongUseError(message)
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
     try:
@@ -72,13 +91,32 @@ def command(
         profile = profile_of(catalog, answers)
         offers = _offers(offers_file, catalog, as_json=as_json)
         delivery = Delivery(form, municipality)
-        report = Advisor(catalog, required_date(loaded, day), delivery, offers).report(profile)
+        advisor = Advisor(catalog, required_date(loaded, day), delivery, offers)
+        if asks:
+            hold_conversation(advisor, profile, save_as)
+            return
+        report = advisor.report(profile)
     except RefusedProfileError as error:
         refuse(error.problems, as_json=as_json)
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:
         print_answer(report, catalog)
+
+
+def hold_conversation(advisor: Advisor, profile: dict[str, int], save_as: str | None) -> None:
+    """Ask what matters, show the outcome, and keep the answers only where the user says so."""
+    from cli.terminal.conversation import Interview, print_end
+
+    interview = Interview(advisor, profile)
+    turn = interview.run()
+    say()
+    print_answer(advisor.report(turn.used), advisor.catalog)
+    print_end(turn)
+    if save_as is not None:
+        text = json.dumps(interview.answers, ensure_ascii=False, indent=2) + "\n"
+        save_bytes(text.encode(), Path(save_as))
+        say(f"Uw antwoorden staan in {save_as}.", style="goed")
 
 
 def _offers(

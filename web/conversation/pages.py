@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.wording.conditions import value_text
+from catalog.wording.questions import at_most_text
 from web.conversation.fields import ALL, STEPS
 from web.conversation.outcome import CERTAINTIES, outcome_view
 from web.conversation.questions import hidden_answers, shown_questions, themes
@@ -35,6 +36,7 @@ def conversation_page(book: Book, standing: Standing) -> dict[str, Any]:
         "nummer": answered + 1,
         "beantwoord": answered,
         "nog": turn.at_most if turn else None,
+        "nog_tekst": at_most_text(turn.at_most) if turn else "",
         "twijfels": turn.doubts if turn else (),
         "extra": turn.extras if turn else (),
         "uitkomst": outcome_view(standing),

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.wording.conditions import listed
-from rules.attributes import Attribute, format_number
+from catalog.wording.questions import range_text, why_asked
 from web.conversation.fields import ANSWER, CHOSEN, UNSURE
 from web.conversation.reading import Mistake, field_id
 from web.conversation.turns import Standing
 
 MOST_RADIOS: Final = 9
 """With more choices a list is easier to use than buttons under each other."""
-_MOST_NAMED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def question_view(standing: Standing, code: str) -> QuestionView:
         label=attribute.label,
         text=attribute.question or attribute.label,
         hint=attribute.explanation,
-        range_text=_range(attribute),
+        range_text=range_text(attribute),
         why=_why(standing, code),
         sensitive=attribute.sensitive,
         options=tuple(
@@ -148,10 +146,7 @@ def _why(standing: Standing, code: str) -> str:
     for one in (*turn.questions, *turn.doubts):
         if one.attribute.code == code:
             names = [standing.catalog.product[product].name for product in one.products]
-            more = len(names) - _MOST_NAMED
-            if more > 1:
-                names = [*names[:_MOST_NAMED], f"{more} andere bouwstenen"]
-            return f"Dit antwoord bepaalt nog of deze bouwstenen passen: {listed(names)}."
+            return why_asked(names)
     for extra in turn.extras:
         if extra.attribute.code == code:
             return (
@@ -160,12 +155,3 @@ def _why(standing: Standing, code: str) -> str:
                 else "Dit antwoord verandert geen uitkomst. Het zegt wel of een ‘let op’ geldt."
             )
     return ""
-
-
-def _range(attribute: Attribute) -> str:
-    grid = attribute.grid
-    if grid is None:
-        return ""
-    least, most = format_number(grid.minimum), format_number(grid.maximum)
-    step = "" if grid.step == 1 else f", in stappen van {format_number(grid.step)}"
-    return f"Een getal van {least} tot en met {most}{step}."
