@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.building.build import build_catalog
 from catalog.checks import check
+from catalog.messages.fields import NEEDED_EMPTY
 from catalog.model import Catalog
 from catalog.problems import Problem, Severity, has_errors
 from catalog.tables import Tables
@@ -67,10 +68,29 @@ def load(source: Path) -> Loaded:
     """Open a workbook and find every problem in it; the file is never changed."""
     tables, read_problems = read_tables(source)
     catalog, row_problems = build_catalog(tables)
-    found = [*read_problems, *row_problems]
+    found = [*read_problems, *_first_causes(read_problems, row_problems)]
     if not has_errors(found):
         found.extend(check(catalog))
     return Loaded(source, tables, catalog, tuple(_in_order(found)), read_problems)
+
+
+def _first_causes(
+    read_problems: tuple[Problem, ...], row_problems: tuple[Problem, ...]
+) -> list[Problem]:
+    """Leave out what only follows from a reading problem.
+
+    A cell that could not be read has its one problem already, and in a sheet without a column
+    no row has to be told that the cell is empty.
+    """
+    errors = [one for one in read_problems if one.severity is Severity.ERROR]
+    places = {(one.place.sheet, one.place.cell) for one in errors if one.place.cell is not None}
+    absent = {(one.place.sheet, one.subject) for one in errors if one.subject}
+    return [
+        one
+        for one in row_problems
+        if (one.place.sheet, one.place.cell) not in places
+        and not (one.code == NEEDED_EMPTY.code and (one.place.sheet, one.subject) in absent)
+    ]
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

@@ -19,7 +19,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, where, what stands there now and what to do about it (all in Dutch)."""
+    """What is wrong, where, what stands there now and what to do about it (all in Dutch).
+
+    ``subject`` is the heading or label that the problem is about, where there is one.
+    """
 
     code: str
     severity: Severity
@@ -27,6 +30,7 @@ class Problem:
     place: Place
     found: str = ""
     hint: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Message:
     def at(self, place: Place, found: str = "", **fields: object) -> Problem:
         """Make the problem at a place; ``found`` is what stands there, as the user wrote it."""
         filled = {"found": found, **fields}
+        subject = fields.get("column") or fields.get("label") or fields.get("heading") or ""
         return Problem(
             code=self.code,
             severity=self.severity,
@@ -48,6 +53,7 @@ class Message:
             place=place,
             found=found,
             hint=self.hint.format(**filled),
+            subject=str(subject),
         )
 
 
