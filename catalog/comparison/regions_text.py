@@ -122,10 +122,11 @@ def _cause(sheet: str, identity: str, change: RowChange | None, note: str) -> Ca
         text = "; ".join(
             f"{field.heading}: {shown(field.old)} → {shown(field.new)}" for field in change.fields
         )
+    one = change.fields[0] if len(change.fields) == 1 else change
     return CauseOut(
         rij=change.name,
         blad=sheet,
-        oud=place_text(change.old_place),
-        nieuw=place_text(change.new_place),
+        oud=place_text(one.old_place),
+        nieuw=place_text(one.new_place),
         wijziging=text,
     )

@@ -6,7 +6,7 @@ Works on tables as they were read, so also for a workbook with mistakes in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +16,9 @@ from catalog.sheets import ATTRIBUTES, INFO, SHEETS
 from catalog.tables import Row, Tables
 from rules.normalise import fold, tidy
 from rules.places import Place
+
+Letters = Mapping[tuple[str, str], str]
+"""Part and column to the letter of that column in an xlsx."""
 
 
 class Part(StrEnum):
@@ -146,9 +149,10 @@ def _sheet_changes(
     pairs = pair_rows(sheet, before, after, renamed)
     moved = moved_rows(pairs)
     labels = _labels(old) | _labels(new)
+    letters = _letters(before), _letters(after)
     for pair in pairs:
         one, other = _rows(pair, before, after)
-        fields = _fields(sheet, one, other, renamed, labels)
+        fields = _fields(sheet, one, other, renamed, labels, letters)
         if fields or pair in moved:
             yield RowChange(sheet, one, other, fields, moved=pair in moved)
 
@@ -164,6 +168,7 @@ def _fields(
     new: Row | None,
     renamed: Mapping[str, str],
     labels: Mapping[str, str],
+    letters: tuple[Letters, Letters] = ({}, {}),
 ) -> tuple[FieldChange, ...]:
     before = {} if old is None else row_cells(sheet, old, renamed)
     after = {} if new is None else row_cells(sheet, new, {})
@@ -181,8 +186,10 @@ def _fields(
                 heading=(headings if part == Part.FIXED else labels).get(key, key),
                 old=was,
                 new=now,
-                old_place=None if old is None else _place(sheet, old, part, codes.get(key, key)),
-                new_place=None if new is None else _place(sheet, new, part, key),
+                old_place=None
+                if old is None
+                else _place(sheet, old, part, codes.get(key, key), letters[0]),
+                new_place=None if new is None else _place(sheet, new, part, key, letters[1]),
             )
         )
     return tuple(found)
@@ -201,10 +208,31 @@ def _columns(
     return sorted(cells, key=lambda cell: (order.get(cell, len(order)), cell))
 
 
-def _place(sheet: Sheet, row: Row, part: str, key: str) -> Place:
+def _place(sheet: Sheet, row: Row, part: str, key: str, letters: Letters) -> Place:
+    """Return where a cell stands, also when it is empty; of its row where nobody fills it."""
     cells = {Part.FIXED: row.cells, Part.CONDITION: row.attributes, Part.OWN: row.own}[Part(part)]
     cell = cells.get(key)
-    return cell.place if cell is not None else _row_place(sheet, row)
+    if cell is not None:
+        return cell.place
+    if row.place.row is None:
+        name = row.place.cell
+        return replace(row.place, cell=f"{name}:{key}") if name is not None else row.place
+    letter = letters.get((part, key))
+    if letter is None:
+        return _row_place(sheet, row)
+    return replace(row.place, cell=f"{letter}{row.place.row}")
+
+
+def _letters(rows: Sequence[Row]) -> Letters:
+    """Return the letter of each column of an xlsx that some row fills."""
+    found: dict[tuple[str, str], str] = {}
+    for row in rows:
+        parts = ((Part.FIXED, row.cells), (Part.CONDITION, row.attributes), (Part.OWN, row.own))
+        for part, cells in parts:
+            for key, cell in cells.items():
+                if row.place.row is not None and cell.place.cell is not None:
+                    found.setdefault((part, key), cell.place.cell.rstrip("0123456789"))
+    return found
 
 
 def _row_place(sheet: Sheet, row: Row) -> Place:

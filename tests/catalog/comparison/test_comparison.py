@@ -79,8 +79,8 @@ def test_intensive_without_a_threat(tmp_path: Path) -> None:
             {
                 "rij": "BG-S-5",
                 "blad": "Regels",
-                "oud": "Regels!BG-S-5:regel",
-                "nieuw": "Regels!BG-S-5:regel",
+                "oud": 'Regels!BG-S-5:dreigende_situatie',
+                "nieuw": 'Regels!BG-S-5:dreigende_situatie',
                 "wijziging": "Dreigende situatie: ja → (leeg)",
             }
         ]
@@ -202,8 +202,8 @@ def test_a_lapsed_product_is_lost_by_its_row_on_bouwstenen(tmp_path: Path) -> No
             {
                 "rij": "DB-H",
                 "blad": "Bouwstenen",
-                "oud": "Bouwstenen!DB-H:code",
-                "nieuw": "Bouwstenen!DB-H:code",
+                "oud": 'Bouwstenen!DB-H:status',
+                "nieuw": 'Bouwstenen!DB-H:status',
                 "wijziging": "Status: actief → vervallen",
             }
         ]
