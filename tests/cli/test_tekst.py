@@ -30,13 +30,20 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
+def lines_of_the_manual() -> list[str]:
+    """Return what the manual tells people to type, once, in a folder with workbooks."""
+    text = Path("docs/beleid.md").read_text(encoding="utf-8")
+    typed = [line.removeprefix("$ ") for line in text.split("\n") if line.startswith("$ ")]
+    return [line for line in typed if "textconv" in line or ".gitattributes" in line]
+
+
 def test_git_shows_the_changed_cells_of_an_xlsx(tmp_path: Path) -> None:
     fresh = edition(tmp_path / "nieuw", ("regels", '"18 t/m 22"', '"18 t/m\u00a020"'))
     repository = tmp_path / "repo"
     repository.mkdir()
     git(repository, "init", "-q")
-    git(repository, "config", "diff.bouwsteen.textconv", "bouwsteen tekst")
-    (repository / ".gitattributes").write_text("*.xlsx diff=bouwsteen\n", encoding="utf-8")
+    for line in lines_of_the_manual():
+        subprocess.run(["sh", "-c", line], cwd=repository, check=True)
     book = repository / "catalogus.xlsx"
     assert bouwsteen("zetom", MIDDEN_HOLLAND, book).code == 0
     git(repository, "add", ".")
