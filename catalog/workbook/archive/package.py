@@ -15,6 +15,8 @@ from catalog.workbook.errors import UnreadableFileError, unreadable
 
 MOST_ELEMENTS: Final = 1_250_000
 """So many elements are walked in all parts together; a cell takes two or three."""
+MOST_LISTED: Final = 300_000
+"""So many elements may one part have that is read as a list, such as the styles."""
 MOST_CONTENT: Final = 50 * 1024 * 1024
 """So many bytes may one sheet take, and all rows that hold something with the shared texts."""
 LONGEST_TEXT: Final = 32_767
@@ -130,6 +132,8 @@ class Package:
         path: list[str] = []
 
         def start(tag: str, attributes: dict[str, str]) -> None:
+            if len(found) == MOST_LISTED:
+                raise unreadable(messages.TOO_MANY_CELLS, self.file)
             path.append(tag.rpartition(" ")[2])
             local = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
             found.append((tuple(path), local))

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from catalog.messages import files as messages
 from catalog.workbook.archive.package import Package
+from catalog.workbook.errors import unreadable
+
+MOST_FOUND: Final = 100_000
+"""More elements of one part are not kept: no list that we look in is nearly so long."""
 
 _TAG: Final = re.compile(rb"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 
@@ -79,7 +84,11 @@ def read_part(package: Package, name: str, depth: int) -> Part:
 
     Raises UnreadableFileError when the part is absent, is no xml, or is not safe.
     """
-    content = package.content(name)
+    return parse_part(package, name, package.content(name), depth)
+
+
+def parse_part(package: Package, name: str, content: bytes, depth: int) -> Part:
+    """Find the elements in the content of a part, also when the package has let go of it."""
     parser = package.parser()
     parser.namespace_prefixes = True
     found: list[Element] = []
@@ -87,6 +96,9 @@ def read_part(package: Package, name: str, depth: int) -> Part:
     opened: list[Element] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        package.elements_left -= 1
+        if package.elements_left < 0 or len(found) > MOST_FOUND:
+            raise unreadable(messages.TOO_MANY_CELLS, package.file)
         local, prefix = _names(tag)
         path.append(local)
         if len(path) > depth:

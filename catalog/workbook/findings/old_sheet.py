@@ -10,7 +10,7 @@ from catalog.sheets import CONTROL_SHEET
 from catalog.workbook.archive.book import Book
 from catalog.workbook.archive.package import Package
 from catalog.workbook.control_sheet import COLUMNS, HEADING_ROW, TITLE
-from catalog.workbook.findings.elements import Part, read_part
+from catalog.workbook.findings.elements import Part, parse_part
 from catalog.workbook.findings.refusals import unwritable
 from catalog.workbook.findings.template import SHEET_DEPTH
 from catalog.workbook.grid import Grid
@@ -42,13 +42,13 @@ def read_old_sheet(package: Package, book: Book, workbook: Part) -> OldSheet | N
         return None
     title = CONTROL_SHEET if CONTROL_SHEET in titles else titles[0]
     name = dict(reversed(book.sheets))[title]
-    part = read_part(package, name, SHEET_DEPTH)
+    content = package.content(name)
     grid = ScannedWorkbook(package).grids([title])[title]
     if grid.rows and not _is_ours(grid):
         raise unwritable(messages.NOT_OURS, package.file, sheet=title)
     if any(cell.kind == "f" for cells in grid.rows.values() for cell in cells.values()):
         raise unwritable(messages.FORMULA, package.file, sheet=title)
-    return OldSheet(name, part)
+    return OldSheet(name, parse_part(package, name, content, SHEET_DEPTH))
 
 
 def _is_control(title: str) -> bool:
