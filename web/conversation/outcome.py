@@ -9,7 +9,7 @@ from typing import Final
 from catalog.answers.costs import cost_sentences
 from catalog.answers.report import AdviceOut, ExplanationOut, MatchReport, ProductOut
 from catalog.model import Catalog
-from catalog.records import Product
+from catalog.records import Product, ProductStatus
 from catalog.wording.conditions import listed
 from catalog.wording.counts import counted
 from rules.attributes import format_number
@@ -64,16 +64,22 @@ def outcome_view(standing: Standing) -> Outcome | None:
     cards: dict[str, list[Card]] = {FITS: [], UNKNOWN: [], NOT: [], INVALID: []}
     for product in report.bouwstenen:
         cards[product.oordeel].append(_card(product, catalog))
+    fitting = {card.code for card in cards[FITS]}
     return Outcome(
         fits=tuple(cards[FITS]),
         unknown=tuple(cards[UNKNOWN]),
         not_fitting=tuple(cards[NOT]),
         invalid=tuple(cards[INVALID]),
-        certain_advice=tuple(one for one in report.let_op if one.zeker),
-        possible_advice=tuple(one for one in report.let_op if not one.zeker),
+        certain_advice=tuple(one for one in report.let_op if _is_sure(one, fitting)),
+        possible_advice=tuple(one for one in report.let_op if not _is_sure(one, fitting)),
         derived=derived_lines(report, catalog),
         summary=_summary({key: len(found) for key, found in cards.items()}),
     )
+
+
+def _is_sure(advice: AdviceOut, fitting: set[str]) -> bool:
+    """Tell whether advice holds, and is not about products of which none is sure to fit yet."""
+    return advice.zeker and (not advice.bouwstenen or not fitting.isdisjoint(advice.bouwstenen))
 
 
 def derived_lines(report: MatchReport, catalog: Catalog) -> tuple[tuple[str, str], ...]:
@@ -85,7 +91,7 @@ def derived_lines(report: MatchReport, catalog: Catalog) -> tuple[tuple[str, str
     )
 
 
-def product_facts(product: Product) -> tuple[tuple[str, str], ...]:
+def product_facts(product: Product, catalog: Catalog) -> tuple[tuple[str, str], ...]:
     """Return what a professional wants to know of a product, as the workbook says it."""
     pairs = (
         ("Wat is het?", product.description),
@@ -93,9 +99,9 @@ def product_facts(product: Product) -> tuple[tuple[str, str], ...]:
         ("Vorm", product.form),
         ("Duur", _duration(product)),
         ("Groep", _group(product)),
-        ("Kan samen met", listed(product.combines_with)),
-        ("Zwaarder", listed(product.scales_up_to)),
-        ("Lichter", listed(product.scales_down_to)),
+        ("Kan samen met", _names(product.combines_with, catalog)),
+        ("Zwaarder", _names(product.scales_up_to, catalog)),
+        ("Lichter", _names(product.scales_down_to, catalog)),
     )
     return tuple((name, text) for name, text in pairs if text)
 
@@ -119,7 +125,7 @@ def _card(product: ProductOut, catalog: Catalog) -> Card:
         costs=cost_sentences(product.kosten)
         if product.oordeel == FITS and product.kosten is not None and catalog.tariffs
         else (),
-        facts=product_facts(catalog.product[product.code]),
+        facts=product_facts(catalog.product[product.code], catalog),
         offers=None
         if product.aanbod is None
         else tuple(
@@ -127,6 +133,12 @@ def _card(product: ProductOut, catalog: Catalog) -> Card:
             for one in product.aanbod
         ),
     )
+
+
+def _names(patterns: Iterable[str], catalog: Catalog) -> str:
+    """Return the names of the products in use that these codes and patterns name."""
+    in_use = [one.code for one in catalog.products if one.status is ProductStatus.ACTIVE]
+    return listed(catalog.product[code].name for code in catalog.expand(patterns, in_use))
 
 
 def _few(names: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ def conversation_page(book: Book, standing: Standing) -> dict[str, Any]:
         "uitkomst": outcome_view(standing),
         "zekerheden": CERTAINTIES,
         "stappen": STEPS,
+        "met_plan": bool(catalog.results),
         "leveringen": DELIVERIES if catalog.tariffs else {},
         "gemeenten": municipalities(catalog),
     }

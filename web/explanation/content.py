@@ -43,17 +43,21 @@ def explanation(standing: Standing, report: MatchReport, now: datetime) -> Docum
         title=TITLE,
         blocks=(
             Paragraph(
+                f"{catalog.info.region}, versie {catalog.info.version}. Peildatum "
+                f"{report.peildatum:%d-%m-%Y}. Kenmerk van de inhoud: {catalog.sha256[:12]}."
+            ),
+            Paragraph(
                 "Dit verslag zegt welke bouwstenen passen bij dit profiel, en door welke regels. "
                 "Een medewerker beslist, en mag afwijken met een reden."
             ),
-            *_rests_on(catalog, report.peildatum, now),
             *_profile(standing, report),
             *_fitting(report, catalog),
             *_open(report, catalog),
             *_advice(report),
-            *_not_fitting(report),
             *_before(standing),
             *_own_reasoning(),
+            *_not_fitting(report),
+            *_rests_on(catalog, report.peildatum, now),
             *_sources(report),
         ),
         day=report.peildatum,
@@ -115,7 +119,7 @@ def _fitting(report: MatchReport, catalog: Catalog) -> Iterator[Block]:
         yield Heading(f"{product.naam} ({product.code})", 2)
         for note in _notes(product):
             yield Paragraph(note)
-        facts = product_facts(catalog.product[product.code])
+        facts = product_facts(catalog.product[product.code], catalog)
         if facts:
             yield Items(tuple(f"{name}: {text}" for name, text in facts))
         if product.kosten is not None:

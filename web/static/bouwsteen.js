@@ -50,6 +50,28 @@
     });
   });
 
+  // A workbook takes a moment: say so, and take the button only once.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.wacht) return;
+    if (form.hasAttribute("data-bezig")) {
+      event.preventDefault();
+      return;
+    }
+    form.toggleAttribute("data-bezig", true);
+    const button = event.submitter || form.querySelector("button");
+    form.dataset.knop = button.textContent;
+    button.textContent = form.dataset.wacht;
+    messages.textContent = form.dataset.wacht;
+  });
+
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-bezig][data-wacht]")) {
+      form.toggleAttribute("data-bezig", false);
+      form.querySelector("button").textContent = form.dataset.knop;
+    }
+  });
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-afdrukken]")) window.print();
   });
