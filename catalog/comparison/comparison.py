@@ -81,7 +81,13 @@ def compare_workbooks(
         joint=joint,
         difference=difference,
         rows=Judge(joint, difference, deadline).judge(changes),
-        examples=ExampleComparison(catalogs, days, joint, sameness.products).changes(),
+        examples=ExampleComparison(
+            catalogs,
+            days,
+            joint,
+            sameness.products,
+            same_outcomes=difference.is_nothing,
+        ).changes(),
         guards=compare_guards(joint, deadline),
     )
 

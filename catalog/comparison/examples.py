@@ -62,7 +62,10 @@ class ExampleChange:
 
 
 class ExampleComparison:
-    """Runs the examples of both workbooks in both; each on its own day, else on the day given."""
+    """Runs the examples of both workbooks in both; each on its own day, else on the day given.
+
+    With ``same_outcomes`` it is known that on those days no outcome differs for anybody.
+    """
 
     def __init__(
         self,
@@ -70,9 +73,12 @@ class ExampleComparison:
         days: Mapping[Side, date],
         joint: Joint,
         products: Mapping[str, str],
+        *,
+        same_outcomes: bool = False,
     ) -> None:
         self.catalogs, self.days, self.joint = catalogs, days, joint
         self.products = products
+        self.same_outcomes = same_outcomes
         self.advisor = cache(self._advisor)
 
     def changes(self) -> tuple[ExampleChange, ...]:
@@ -139,6 +145,8 @@ class ExampleComparison:
         self, example: Example, side: Side, result: ExampleResult
     ) -> tuple[OutcomeChange, ...]:
         """Return the products with another outcome for the same profile in the other version."""
+        if self.same_outcomes and example.reference_date is None:
+            return ()
         profile = self._moved(example.profile, side)
         if profile is None:
             return ()

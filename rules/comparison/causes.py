@@ -10,6 +10,7 @@ from functools import cached_property
 from rules.analysis.masks import Masks, bits, intersect
 from rules.comparison.changed import DECIDING, JointTable, Step
 from rules.comparison.joint import JointProduct, Side, Version
+from rules.ruleset import Effect
 
 
 class RowKind(StrEnum):
@@ -47,13 +48,16 @@ class Causes:
             earlier = self.table.rows_of(before, product.code(before))
             later = self.table.rows_of(after, product.code(after))
             entering = (
-                (after, later.fits & ~earlier.fits),
-                (before, earlier.excludes & ~later.excludes),
+                (after, Effect.FITS, later.fits & ~earlier.fits),
+                (before, Effect.EXCLUDES, earlier.excludes & ~later.excludes),
             )
-            for side, boxes in entering:
+            for side, effect, boxes in entering:
                 for place in bits(boxes):
                     if self._holds(place, pieces):
-                        found.update(dict.fromkeys(self._rows(side, product, place, pieces)))
+                        numbers = self.table.numbers[side, product.code(side) or "", effect, place]
+                        for number in numbers:
+                            rows = self._rows(side, product, number, pieces)
+                            found.update(dict.fromkeys(rows))
         return tuple(sorted(found))
 
     def _holds(self, place: int, pieces: Sequence[Masks]) -> bool:
@@ -61,15 +65,13 @@ class Causes:
         return any(intersect(box, piece) is not None for piece in pieces)
 
     def _rows(
-        self, side: Side, product: JointProduct, place: int, pieces: Sequence[Masks]
+        self, side: Side, product: JointProduct, number: int, pieces: Sequence[Masks]
     ) -> Iterable[RowRef]:
-        """Return the rules behind a box of the table, or the derivations that moved them."""
-        code = product.code(side) or ""
-        for number in self.table.numbers[side, code, place]:
-            moved = self._derivations(side, number, pieces)
-            yield from moved
-            if not moved or not self._is_unchanged(side, product, number):
-                yield RowRef(side, RowKind.RULE, number)
+        """Return a rule that changed, or the derivations that moved it."""
+        moved = self._derivations(side, number, pieces)
+        yield from moved
+        if not moved or not self._is_unchanged(side, product, number):
+            yield RowRef(side, RowKind.RULE, number)
 
     def _is_unchanged(self, side: Side, product: JointProduct, number: int) -> bool:
         other = product.code(side.other)

@@ -35,15 +35,15 @@ class Rows:
 class JointTable:
     """All deciding rows of both versions, and all that is impossible, in one cover.
 
-    ``rows`` gives per version and product its rows; ``numbers`` per version and product which
-    rules stand behind a box of the table. Boxes that both versions share stand there once.
+    ``rows`` gives per version and product its rows; ``numbers`` per version, product and effect
+    which rules stand behind a box of the table. Boxes that both versions share stand there once.
     """
 
     joint: Joint
     space: Space
     cover: Cover
     rows: dict[Side, dict[str, Rows]]
-    numbers: dict[tuple[Side, str, int], tuple[int, ...]]
+    numbers: dict[tuple[Side, str, Effect, int], tuple[int, ...]]
     impossible: dict[Side, int]
     denied: dict[Side, int]
 
@@ -112,7 +112,7 @@ def joint_table(joint: Joint, deadline: Deadline | None = None) -> JointTable:
     space = Space.over(joint.attributes, chain(*boxes.values(), *nowhere.values()))
     table: dict[Masks, int] = {}
     rows: dict[Side, dict[str, Rows]] = {}
-    numbers: dict[tuple[Side, str, int], tuple[int, ...]] = {}
+    numbers: dict[tuple[Side, str, Effect, int], tuple[int, ...]] = {}
     for side in Side:
         ruleset = joint.version(side).ruleset
         found = {code: dict.fromkeys(DECIDING, 0) for code in ruleset.products}
@@ -122,7 +122,7 @@ def joint_table(joint: Joint, deadline: Deadline | None = None) -> JointTable:
             place = table.setdefault(space.masks(box), len(table))
             for product in rule.products:
                 found[product][rule.effect] |= 1 << place
-                key = side, product, place
+                key = side, product, rule.effect, place
                 numbers[key] = (*numbers.get(key, ()), number)
         rows[side] = {
             code: Rows(one[Effect.FITS], one[Effect.EXCLUDES]) for code, one in found.items()

@@ -88,6 +88,11 @@ class Difference:
     estimate: Estimate | None = None
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether it is certain that no profile has another outcome or exists in one only."""
+        return self.changed == 0 and not any(self.only[side] != 0 for side in Side)
+
+    @property
     def deciding(self) -> frozenset[RowRef]:
         """The rows that bring about a change somewhere."""
         return frozenset(row for change in self.changes for row in change.rows)

@@ -9,6 +9,8 @@ from inline_snapshot import snapshot
 from tests.acceptance.commands import COMMAND, bouwsteen
 from tests.editions import MIDDEN_HOLLAND, edition
 
+ROOT = Path(__file__).parents[2]
+
 
 def git(folder: Path, *words: str) -> str:
     environment = {
@@ -32,7 +34,7 @@ def git(folder: Path, *words: str) -> str:
 
 def lines_of_the_manual() -> list[str]:
     """Return what the manual tells people to type, once, in a folder with workbooks."""
-    text = Path("docs/beleid.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "beleid.md").read_text(encoding="utf-8")
     typed = [line.removeprefix("$ ") for line in text.split("\n") if line.startswith("$ ")]
     return [line for line in typed if "textconv" in line or ".gitattributes" in line]
 

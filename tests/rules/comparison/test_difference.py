@@ -19,7 +19,7 @@ def _compared(pair: Pair) -> tuple[Joint, Difference]:
     return joint, compare(joint)
 
 
-def _facts(joint: Joint, side: Side, client: Client) -> dict[str, int]:
+def facts_of(joint: Joint, side: Side, client: Client) -> dict[str, int]:
     """Return everything one version knows of a client, derived too, in joint positions."""
     version = joint.version(side)
     facts: dict[str, int] = {}
@@ -80,7 +80,7 @@ def _assert_regions_hold(
     after: frozenset[str],
 ) -> None:
     """Assert that a possible client lies in a region exactly when the product changes for it."""
-    facts = _facts(joint, Side.OLD, client) | _facts(joint, Side.NEW, client)
+    facts = facts_of(joint, Side.OLD, client) | facts_of(joint, Side.NEW, client)
     for change in difference.changes:
         code = change.product.name
         moved = code in (after - before if change.gained else before - after)
