@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,86 +14,110 @@ from catalog.answers.advisor import Advisor
 from catalog.answers.examples import run_examples
 from catalog.answers.profiles import profile_of
 from catalog.loading import find_source, load, read_tables
+from catalog.model import Catalog
+from catalog.outcomes.assessing import Assessor
+from catalog.outcomes.documents import result_document
+from catalog.outcomes.reporting import result_report
+from catalog.plans.building import build_plan
+from catalog.plans.document import plan_document
 from catalog.problems import Severity
+from catalog.scenes import (
+    Demo,
+    MatchScene,
+    PlanScene,
+    ResultScene,
+    Scene,
+    read_demo,
+    regions_with_demo,
+)
 from catalog.wording.counts import counted
 from catalog.workbook.writer import write_xlsx
 from cli import exits
 from cli.dutch import DutchCommand, WrongUseError
+from cli.parameters import DutchChoice
 from cli.terminal.answer import print_answer
+from cli.terminal.document import print_document
 from cli.terminal.examples import print_examples
 from cli.terminal.screen import say
 
 REGION: Final = "midden-holland-2018"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A made-up client who shows one thing the program does."""
-
-    title: str
-    answers: dict[str, object]
-
-
-SCENES: Final = (
-    Scene(
-        "Een jongere die niet naar school gaat, met een dreigende uithuisplaatsing.",
-        {
-            "wet": "Jeugdwet",
-            "leeftijd": 15,
-            "vraag_begeleiding": True,
-            "vraag_dagbesteding": True,
-            "situatie": "instabiel",
-            "uithuisplaatsing_dreigt": True,
-            "zorg_planbaar": False,
-            "direct_starten": True,
-            "doel_dagbesteding": "aanleren",
-            "schoolgaand": False,
-            "verwachte_duur_maanden": 12,
-        },
-    ),
-    Scene(
-        "Een volwassene die stabiel is en wil herstellen. Wat past niet, en waarom?",
-        {
-            "wet": "Wmo",
-            "leeftijd": 45,
-            "vraag_begeleiding": False,
-            "vraag_dagbesteding": True,
-            "situatie": "stabiel",
-            "doel_dagbesteding": "herstel",
-            "verwachte_duur_maanden": 30,
-        },
-    ),
-    Scene(
-        "Het begin van een gesprek. Wat is al zeker, en wat moet u nog vragen?",
-        {
-            "wet": "Wmo",
-            "leeftijd": 30,
-            "vraag_begeleiding": True,
-            "vraag_dagbesteding": False,
-            "situatie": "wisselend",
-            "specialisme_nodig": True,
-        },
-    ),
-)
-
-
 @click.command("demo", cls=DutchCommand)
+@click.option(
+    "--regio",
+    "region",
+    type=DutchChoice(regions_with_demo()),
+    default=REGION,
+    metavar="REGIO",
+    help=f"Met welke catalogus? Kies uit: {', '.join(regions_with_demo())}. Anders: {REGION}.",
+)
 @click.option(
     "--map", "folder", metavar="MAP", help="Waar het werkboek komt. Anders: een tijdelijke map."
 )
-def command(folder: str | None) -> None:
+def command(region: str, folder: str | None) -> None:
     """Laat in één minuut zien wat het programma doet.
 
-    Maakt het werkboek van Midden-Holland, controleert het, zoekt wat past bij drie verzonnen
-    cliënten en rekent de voorbeelden na.
+    Maakt een werkboek, controleert het, laat zien wat het programma met verzonnen cliënten doet en
+    rekent de voorbeelden na.
     """
-    target = _target(folder)
+    demo = read_demo(region)
+    assert demo is not None  # noqa: S101 - the option allows no other region
+    target = _target(folder, region)
     say("1. Het werkboek", style="kop")
-    tables, _ = read_tables(find_source(REGION))
+    tables, _ = read_tables(find_source(region))
     write_xlsx(tables, target, overwrite=True)
     loaded = load(target)
-    errors = sum(one.severity is Severity.ERROR for one in loaded.problems)
     catalog = loaded.catalog
+    _say_what_it_is(catalog, sum(one.severity is Severity.ERROR for one in loaded.problems))
+    say(f"Het staat hier: {target}")
+    if not loaded.is_usable:
+        say(f"Dit werkboek is niet te gebruiken. Zie: bouwsteen controleer {target}", error=True)
+        sys.exit(exits.FAILED)
+    day = catalog.info.valid_from
+    advisor = Advisor(catalog, day)
+    for number, scene in enumerate(demo.scenes, 2):
+        say()
+        say(f"{number}. {scene.title} (verzonnen)", style="kop")
+        _show(scene, advisor)
+    say()
+    say(f"{len(demo.scenes) + 2}. De voorbeelden in het werkboek", style="kop")
+    report = run_examples(catalog)
+    print_examples(report, day)
+    _say_what_is_next(target, demo)
+    sys.exit(exits.FAILED if report.failed else exits.FINE)
+
+
+def _show(scene: Scene, advisor: Advisor) -> None:
+    catalog = advisor.catalog
+    match scene:
+        case MatchScene():
+            print_answer(advisor.report(profile_of(catalog, scene.profile)), catalog)
+        case PlanScene():
+            earlier = None if scene.earlier is None else profile_of(catalog, scene.earlier)
+            plan = build_plan(advisor, profile_of(catalog, scene.profile), earlier)
+            print_document(plan_document(plan))
+        case ResultScene():
+            begin, end = profile_of(catalog, scene.begin), profile_of(catalog, scene.end)
+            print_document(result_document(result_report(Assessor(advisor), begin, end)))
+
+
+def _target(folder: str | None, region: str) -> Path:
+    if folder is None:
+        return Path(tempfile.mkdtemp(prefix="bouwsteen-")) / f"{region}.xlsx"
+    path = Path(folder)
+    if path.exists() and not path.is_dir():
+        message = f"{folder} is geen map. Kies een map."
+        raise WrongUseError(message)
+    target = path / f"{region}.xlsx"
+    if target.exists():
+        message = f"{target} bestaat al en blijft zoals het is. Kies een andere map."
+        raise WrongUseError(message)
+    path.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _say_what_it_is(catalog: Catalog, errors: int) -> None:
     say(
         f"{catalog.info.title}. Status: {catalog.info.status}. Geen officiële catalogus van de "
         "regio."
@@ -104,43 +128,26 @@ def command(folder: str | None) -> None:
         f"{counted(len(catalog.examples), 'voorbeeld', 'voorbeelden')}; "
         f"{counted(errors, 'fout', 'fouten')}."
     )
-    say(f"Het staat hier: {target}")
-    if not loaded.is_usable:
-        say(f"Dit werkboek is niet te gebruiken. Zie: bouwsteen controleer {target}", error=True)
-        sys.exit(exits.FAILED)
-    day = catalog.info.valid_from
-    advisor = Advisor(catalog, day)
-    for number, scene in enumerate(SCENES, 2):
-        say()
-        say(f"{number}. {scene.title} (verzonnen)", style="kop")
-        print_answer(advisor.report(profile_of(catalog, scene.answers)), catalog)
-    say()
-    say(f"{len(SCENES) + 2}. De voorbeelden in het werkboek", style="kop")
-    report = run_examples(catalog)
-    print_examples(report, day)
-    _say_what_is_next(target)
-    sys.exit(exits.FAILED if report.failed else exits.FINE)
 
 
-def _target(folder: str | None) -> Path:
-    if folder is None:
-        return Path(tempfile.mkdtemp(prefix="bouwsteen-")) / f"{REGION}.xlsx"
-    path = Path(folder)
-    if path.exists() and not path.is_dir():
-        message = f"{folder} is geen map. Kies een map."
-        raise WrongUseError(message)
-    target = path / f"{REGION}.xlsx"
-    if target.exists():
-        message = f"{target} bestaat al en blijft zoals het is. Kies een andere map."
-        raise WrongUseError(message)
-    path.mkdir(parents=True, exist_ok=True)
-    return target
-
-
-def _say_what_is_next(target: Path) -> None:
+def _say_what_is_next(target: Path, demo: Demo) -> None:
     say()
     say("En nu u:", style="kop")
     say("  Open het werkboek in Excel of LibreOffice, verander iets, sla het op en typ:")
     say(f"  bouwsteen controleer {target}")
     say(f"  bouwsteen test {target}")
-    say(f"  bouwsteen match {target} -k wet=Wmo -k vraag_dagbesteding=ja -k situatie=stabiel")
+    say(f"  bouwsteen match {target} {' '.join(f'-k {pair}' for pair in demo.to_try)}".rstrip())
+    for scene in demo.scenes:
+        if isinstance(scene, ResultScene):
+            begin = _profile_file(target, "begin", scene.begin)
+            end = _profile_file(target, "eind", scene.end)
+            say(f"  bouwsteen actieplan {target} {end} --vorige {begin} --uit plan.docx")
+            say(f"  bouwsteen resultaat {target} --begin {begin} --eind {end}")
+
+
+def _profile_file(target: Path, name: str, answers: object) -> Path:
+    """Write a made-up profile beside the workbook, so that the next command can be tried."""
+    path = target.with_name(f"{target.stem}-{name}.json")
+    if not path.exists():
+        path.write_text(json.dumps(answers, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path

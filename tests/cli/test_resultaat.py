@@ -198,7 +198,7 @@ def test_counts_go_to_a_file_without_what_stood_in_a_wrong_cell(form: str, folde
             snapshot(
                 [
                     "FOUT bouwsteen  BS-868",
-                    "  ‘LIHCT’ is geen bouwsteen die op 22-11-2026 geldt.",
+                    "  ‘LIHCT’ is geen bouwsteen die op 01-01-2020 geldt.",
                     "  Bedoelt u ‘LICHT’? Kies uit: LICHT, ZWAAR.",
                 ]
             ),
@@ -223,6 +223,6 @@ def test_counts_go_to_a_file_without_what_stood_in_a_wrong_cell(form: str, folde
 def test_wrong_use_is_answered_with_the_cure(
     words: list[str], expected: list[str], folder: Path
 ) -> None:
-    ran = bouwsteen("resultaat", "regio", *words, folder=folder)
+    ran = bouwsteen("resultaat", "regio", "--peildatum", "01-01-2020", *words, folder=folder)
     assert (ran.code, ran.out) == (2, "")
     assert [line.rstrip() for line in ran.err.rstrip().splitlines()] == expected

@@ -15,6 +15,7 @@ kenmerk = "trede"
 naam = "Trede"
 over = "cliënt"
 soort = "keuze geordend"
+vraag = "Welke trede?"
 bron = "F-1"
 
 [[kenmerk]]
@@ -25,6 +26,7 @@ soort = "getal"
 minimum = "1"
 maximum = "10"
 stap = "0,1"
+vraag = "Welk cijfer?"
 bron = "F-1"
 """
 CHOICES = "".join(
