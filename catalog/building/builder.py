@@ -9,9 +9,7 @@ from catalog.building.fields import Draft, read_fields
 from catalog.building.vocabulary import Vocabulary
 from catalog.columns import Sheet
 from catalog.problems import Problem
-from catalog.records import (
-    Placed,
-)
+from catalog.records import Placed
 from catalog.tables import Tables
 
 R = TypeVar("R", bound=Placed)

@@ -12,9 +12,7 @@ from catalog.building.conditions import (
 )
 from catalog.messages import rows as messages
 from catalog.messages import vocabulary as vocabulary_messages
-from catalog.records import (
-    Placed,
-)
+from catalog.records import Placed
 from catalog.sheets import (
     ATTRIBUTES,
     DERIVATIONS,
