@@ -133,11 +133,12 @@ class _Writer:
 
     def _only(self, one: Excluded) -> OnlyOut:
         version = self.joint.version(one.side)
+        book = f"het {'oude' if one.side is Side.OLD else 'nieuwe'} werkboek"
         if one.row is None:
-            reason = f"dit antwoord bestaat {one.side.value} niet"
+            reason = f"dit antwoord bestaat niet in {book}"
         else:
             row = version.ruleset.impossible[one.row]
-            reason = f"rij {row.id} ({row.origin.place}) sluit dit {one.side.value} uit"
+            reason = f"rij {row.id} ({row.origin.place}) van {book} sluit dit uit"
         return OnlyOut(
             bestaat_in=one.side.other.value,
             reden=reason,

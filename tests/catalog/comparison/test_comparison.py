@@ -79,8 +79,8 @@ def test_intensive_without_a_threat(tmp_path: Path) -> None:
             {
                 "rij": "BG-S-5",
                 "blad": "Regels",
-                "oud": 'Regels!BG-S-5:dreigende_situatie',
-                "nieuw": 'Regels!BG-S-5:dreigende_situatie',
+                "oud": "Regels!BG-S-5:dreigende_situatie",
+                "nieuw": "Regels!BG-S-5:dreigende_situatie",
                 "wijziging": "Dreigende situatie: ja → (leeg)",
             }
         ]
@@ -202,8 +202,8 @@ def test_a_lapsed_product_is_lost_by_its_row_on_bouwstenen(tmp_path: Path) -> No
             {
                 "rij": "DB-H",
                 "blad": "Bouwstenen",
-                "oud": 'Bouwstenen!DB-H:status',
-                "nieuw": 'Bouwstenen!DB-H:status',
+                "oud": "Bouwstenen!DB-H:status",
+                "nieuw": "Bouwstenen!DB-H:status",
                 "wijziging": "Status: actief → vervallen",
             }
         ]
@@ -248,7 +248,7 @@ def test_what_only_one_version_allows_is_reported_apart(tmp_path: Path) -> None:
         [
             (
                 "oud",
-                "rij ON-2 (Onmogelijk!ON-2) sluit dit nieuw uit",
+                "rij ON-2 (Onmogelijk!ON-2) van het nieuwe werkboek sluit dit uit",
                 "ALS Wet = Wmo EN Leeftijd hoogstens 11",
                 79958016,
             )
@@ -301,3 +301,49 @@ def test_what_people_say_is_the_same_is_the_same(tmp_path: Path) -> None:
 def test_a_statement_that_cannot_be_is_refused(said: dict[str, str], message: str) -> None:
     with pytest.raises(StatementError, match=message):
         compare_workbooks(SHIPPED, SHIPPED, stated=Stated(said))
+
+
+def test_a_new_question_counts_for_the_new_rules_only(tmp_path: Path) -> None:
+    question = '[[kenmerk]]\nkenmerk = "eigen_netwerk"\nnaam = "Eigen netwerk helpt"\n'
+    question += 'over = "cliënt"\nsoort = "ja-nee"\n'
+    before = row("regel", "regels", "DB-D-1")
+    narrower = before.replace("bouwsteen =", 'als.eigen_netwerk = "nee"\nbouwsteen =')
+    report = report_of(tmp_path, ("kenmerken", "", question), ("regels", before, narrower))
+    assert list(report.niet_te_vergelijken) == snapshot(
+        [
+            "Kenmerk Eigen netwerk helpt staat alleen in het nieuwe werkboek. Voor de regels van het andere maakt het niet uit."
+        ]
+    )
+    assert [(one.tekst, one.gebieden[0].gebied) for one in report.verschuivingen] == snapshot(
+        [
+            (
+                "DB-D valt weg",
+                "ALS Vraag om dagbesteding = ja EN Situatie = stabiel EN Doel van de dagbesteding = behouden EN Eigen netwerk helpt = ja",
+            )
+        ]
+    )
+    region = report.gebieden[0]
+    assert "eigen_netwerk" in region.voorbeeld
+    assert "eigen_netwerk" not in region.voorbeeld_oud
+    assert region.voorbeeld_nieuw["eigen_netwerk"] == "ja"
+    assert rows_of(report) == snapshot(
+        [("eigen_netwerk", "verandert welke profielen bestaan"), ("DB-D-1", "verandert uitkomst")]
+    )
+    assert {one.oordeel for one in report.voorbeelden} == snapshot({"regressie"})
+
+
+def test_a_choice_that_is_new_exists_in_the_new_workbook_only(tmp_path: Path) -> None:
+    fresh = '[[keuze]]\nkenmerk = "doel_dagbesteding"\nkeuze = "ontmoeten"\n'
+    report = report_of(tmp_path, ("keuzes", "", fresh))
+    assert (report.gewijzigd_profielen, report.alleen_oud) == (0, 0)
+    assert [(one.bestaat_in, one.reden, one.gebied) for one in report.alleen_in_een_versie] == (
+        snapshot(
+            [
+                (
+                    "nieuw",
+                    "dit antwoord bestaat niet in het oude werkboek",
+                    "ALS Doel van de dagbesteding = ontmoeten",
+                )
+            ]
+        )
+    )

@@ -34,13 +34,13 @@ def lines(changes: tuple[RowChange, ...]) -> list[str]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(tables())
 def test_a_workbook_does_not_differ_from_itself(workbook: Tables) -> None:
     assert compare_tables(workbook, workbook) == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(tables(), tables())
 def test_the_changes_are_all_that_differs(old: Tables, new: Tables) -> None:
     """Rows that do not change stand in both; the changes turn the one workbook into the other."""
@@ -55,7 +55,7 @@ def test_the_changes_are_all_that_differs(old: Tables, new: Tables) -> None:
         assert same_old == same_new
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(tables(max_rows=5), st.randoms(use_true_random=False))
 def test_rows_in_another_order_are_only_moved(workbook: Tables, random: Any) -> None:  # noqa: ANN401
     shuffled: dict[str, Table] = {}

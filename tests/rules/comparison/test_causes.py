@@ -21,7 +21,7 @@ def _holds(joint: Joint, ref: RowRef, client: Client) -> bool:
     return version.box(_row(joint, ref).box).holds_on(facts_of(joint, ref.side, client))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs())
 def test_every_changed_profile_has_a_cause_that_holds_on_it(pair: Pair) -> None:
     joint = join(pair.old, pair.new)
@@ -36,7 +36,7 @@ def test_every_changed_profile_has_a_cause_that_holds_on_it(pair: Pair) -> None:
                 assert any(_holds(joint, ref, client) for ref in change.rows)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs())
 def test_a_cause_is_a_row_that_changed_and_works_the_right_way(pair: Pair) -> None:
     joint = join(pair.old, pair.new)

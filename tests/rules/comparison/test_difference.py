@@ -38,7 +38,7 @@ def _written(joint: Joint, profile: dict[str, int]) -> Client:
     return {code: by_code[code].text(position) for code, position in profile.items()}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(pairs())
 def test_a_comparison_says_what_enumeration_says(pair: Pair) -> None:
     joint, difference = _compared(pair)
@@ -93,7 +93,7 @@ def _assert_regions_hold(
         assert any(region.box.holds_on(facts) for region in shift.regions) == moved
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs())
 def test_regions_add_up_and_every_witness_changes(pair: Pair) -> None:
     joint, difference = _compared(pair)
@@ -110,7 +110,7 @@ def test_regions_add_up_and_every_witness_changes(pair: Pair) -> None:
             assert (change.product.name in before) != change.gained
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(pairs())
 def test_what_one_version_rules_out_is_named_with_its_number(pair: Pair) -> None:
     joint, difference = _compared(pair)

@@ -42,7 +42,7 @@ def renamed(ruleset: Ruleset) -> Ruleset:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rulesets())
 def test_names_alone_change_nothing(ruleset: Ruleset) -> None:
     counterparts = [

@@ -25,7 +25,7 @@ def test_a_new_rule_matters_exactly_when_leaving_it_out_changes_an_outcome(pair:
         assert rule_matters(joint, (None, number)) == (without != now)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pairs(most_changes=2))
 def test_a_row_that_came_back_as_it_was_makes_the_outcome_of_both_rows(pair: Pair) -> None:
     """Where both versions ask the same, an old rule can be put back word for word."""
@@ -38,7 +38,7 @@ def test_a_row_that_came_back_as_it_was_makes_the_outcome_of_both_rows(pair: Pai
         assert rule_matters(joint, (number, None)) == (_outcomes(back) != now)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pairs())
 def test_an_impossible_row_matters_exactly_when_other_clients_exist_without_it(pair: Pair) -> None:
     joint = join(pair.old, pair.new)
@@ -49,7 +49,7 @@ def test_an_impossible_row_matters_exactly_when_other_clients_exist_without_it(p
         assert impossible_matters(joint, (None, number)) == (without != now)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pairs(most_changes=1))
 def test_a_derivation_matters_exactly_when_its_old_value_gives_other_outcomes(pair: Pair) -> None:
     """Only values of derivations differ: the old row can be put back in the place of the new."""

@@ -66,7 +66,7 @@ def _result(ruleset: Ruleset, client: Client) -> object:
     return world.fitting(client) if world.is_possible(client) else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rulesets(most_rules=5))
 def test_a_row_decides_exactly_where_leaving_it_out_changes_the_outcome(ruleset: Ruleset) -> None:
     rows = rows_of(ruleset)
@@ -78,7 +78,7 @@ def test_a_row_decides_exactly_where_leaving_it_out_changes_the_outcome(ruleset:
                 assert decides(rows, row, seen) == changes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rulesets(most_rules=4))
 def test_a_cell_holds_a_row_back_exactly_where_leaving_it_empty_changes_the_outcome(
     ruleset: Ruleset,
@@ -94,7 +94,7 @@ def test_a_cell_holds_a_row_back_exactly_where_leaving_it_empty_changes_the_outc
                 assert holds_back(rows, row, code, seen) == changes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rulesets(most_rules=4))
 def test_a_border_is_touched_by_exactly_the_values_on_both_sides(ruleset: Ruleset) -> None:
     known = everybody(World(ruleset))

@@ -45,7 +45,7 @@ def _same(rows: tuple[Row, ...], row: Row) -> Row:
     return next(one for one in rows if one.source is row.source)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rulesets(most_rules=4))
 def test_a_pair_is_found_exactly_where_there_is_one_and_tests_the_cell(ruleset: Ruleset) -> None:
     world = World(ruleset)
@@ -64,7 +64,7 @@ def test_a_pair_is_found_exactly_where_there_is_one_and_tests_the_cell(ruleset: 
             assert found.differ
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rulesets(most_rules=4))
 def test_a_pair_at_a_border_stands_on_both_sides_of_it(ruleset: Ruleset) -> None:
     finder = TwinFinder(compile_ruleset(ruleset))
