@@ -11,9 +11,11 @@ from catalog.model import Catalog
 from catalog.problems import Problem
 from catalog.records import Product, ProductStatus, QualityNorm
 from catalog.wording.conditions import box_text, condition_text, listed
+from rules.analysis.areas import Source
 from rules.analysis.compiled import Compiled, compile_ruleset
 from rules.analysis.cover import BudgetSpent, Deadline
-from rules.analysis.masks import Masks, intersect
+from rules.analysis.fitting import both_sources, first_witness, fitting_sources
+from rules.analysis.masks import Masks
 from rules.boxes import Box
 from rules.valuesets import ValueSet
 
@@ -31,10 +33,10 @@ def regions_keep_to_their_law(catalog: Catalog) -> Iterator[Problem]:
     for product in _active(catalog):
         positions = [law.position(name) for name in product.laws]
         known = [position for position in positions if position is not None]
-        if not known or product.code not in compiled.regions:
+        if not known or product.code not in compiled.ruleset.products:
             continue
         outside = compiled.space.masks(Box({LAW: ~ValueSet.of(law.size, known)}))
-        found = _possible_part(compiled, product.code, outside, deadline)
+        found = _client(compiled, fitting_sources(compiled, product.code, outside), deadline)
         if found is not None:
             box = compiled.space.box(found)
             yield messages.OUTSIDE_LAW.at(
@@ -56,17 +58,16 @@ def combinations_are_allowed(catalog: Catalog) -> Iterator[Problem]:
     for one, other in combinations(_active(catalog), 2):
         if not _forbidden(catalog, one, other):
             continue
-        for region in compiled.regions[one.code]:
-            found = _possible_part(compiled, other.code, region, deadline)
-            if found is not None:
-                text = box_text(compiled.space.box(found), catalog.attribute)
-                yield messages.NOT_COMBINABLE.at(
-                    one.place_of("combineerbaar_met"),
-                    one=one.code,
-                    other=other.code,
-                    example=text.removeprefix("ALS "),
-                )
-                break
+        both = both_sources(compiled, one.code, other.code, compiled.everything)
+        found = _client(compiled, both, deadline)
+        if found is not None:
+            text = box_text(compiled.space.box(found), catalog.attribute)
+            yield messages.NOT_COMBINABLE.at(
+                one.place_of("combineerbaar_met"),
+                one=one.code,
+                other=other.code,
+                example=text.removeprefix("ALS "),
+            )
 
 
 def group_size_stands_once(catalog: Catalog) -> Iterator[Problem]:
@@ -93,21 +94,12 @@ def _forbidden(catalog: Catalog, one: Product, other: Product) -> bool:
     )
 
 
-def _possible_part(
-    compiled: Compiled, product: str, box: Masks, deadline: Deadline
-) -> Masks | None:
-    """Return a possible part of a product's region inside a box, None when there is none."""
+def _client(compiled: Compiled, sources: Iterator[Source], deadline: Deadline) -> Masks | None:
+    """Return possible clients in one of the sources; None when there are none, or no time."""
     try:
-        for region in compiled.regions[product]:
-            part = intersect(region, box)
-            if part is None:
-                continue
-            found = compiled.cover.witness(part, compiled.impossible_bits, deadline)
-            if found is not None:
-                return found
+        return first_witness(compiled, sources, deadline)
     except BudgetSpent:
         return None
-    return None
 
 
 def _active(catalog: Catalog) -> tuple[Product, ...]:

@@ -1,4 +1,4 @@
-"""A rule set as bit masks, made once: the regions of the products and one table to ask."""
+"""A rule set as bit masks, made once: one table of all rows and everything impossible."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rules.analysis.cover import Cover, Deadline
-from rules.analysis.masks import Masks, is_empty
+from rules.analysis.masks import Masks
 from rules.analysis.space import Space
 from rules.boxes import Box, Profile
 from rules.ruleset import Effect, Ruleset
@@ -17,24 +17,30 @@ from rules.ruleset import Effect, Ruleset
 class Compiled:
     """A rule set over its space of value classes.
 
-    ``regions`` holds per product boxes that make up exactly its ``past`` rows minus its
-    ``sluit uit`` rows (1-architectuur.md); they stay as wide as the rows and may overlap.
-    ``cover`` is one table of all rows, all regions and everything impossible; the bit sets below
-    choose what a question takes into account.
+    ``cover`` holds the rows of Regels, by their number, and then the boxes in which no client
+    lies; the bit sets below choose what a question takes into account. A product fits the clients
+    in one of its ``past`` rows and in none of its ``sluit uit`` rows (1-architectuur.md): that is
+    asked of the rows themselves, for cut out as boxes it may be many (see ``cutting``).
     """
 
     ruleset: Ruleset
     space: Space
-    regions: dict[str, tuple[Masks, ...]]
     cover: Cover
     rows: tuple[Masks, ...]
     impossible_bits: int
-    region_bits: dict[str, int]
 
     @property
     def everything(self) -> Masks:
         """The box of all profiles."""
         return self.space.full
+
+    @cached_property
+    def weights(self) -> Sequence[Sequence[int]]:
+        """The weight of each value class: how many values it stands for, or how common they are."""
+        return [
+            [weight[1 << value] for value in range(size)]
+            for weight, size in zip(self.cover.sets.weight, self.space.sizes, strict=True)
+        ]
 
     @cached_property
     def derived_places(self) -> tuple[int, ...]:
@@ -81,9 +87,10 @@ class Compiled:
         ]
 
     @cached_property
-    def all_regions(self) -> int:
-        """The bit set of the regions of all products."""
-        return sum(self.region_bits.values())
+    def all_fits(self) -> int:
+        """The bit set of all ``past`` rows."""
+        rules = enumerate(self.ruleset.rules)
+        return sum(1 << number for number, rule in rules if rule.effect is Effect.FITS)
 
     @cached_property
     def _rows_by(self) -> Mapping[tuple[str, Effect], int]:
@@ -100,13 +107,15 @@ class Compiled:
         rules = enumerate(self.ruleset.rules)
         return sum(1 << number for number, rule in rules if rule.effect is Effect.ADVISES)
 
-    def row_bit(self, number: int) -> int:
-        """Return the bit of the rule with this number in ``ruleset.rules``."""
-        return 1 << number
-
     def row_bits(self, product: str, effect: Effect) -> int:
         """Return the bit set of the rules with this effect that name the product."""
         return self._rows_by.get((product, effect), 0)
+
+    def fits(self, product: str, boxes: int) -> bool:
+        """Tell whether a product fits a client who lies in exactly these boxes of the table."""
+        return bool(boxes & self.row_bits(product, Effect.FITS)) and not (
+            boxes & self.row_bits(product, Effect.EXCLUDES)
+        )
 
     def completions(self, profile: Profile) -> Masks:
         """Return the box of everything a partly known profile may still be."""
@@ -115,10 +124,6 @@ class Compiled:
     def is_possible(self, box: Masks, deadline: Deadline | None = None) -> bool:
         """Tell whether some client can lie in the box."""
         return not self.cover.covers(box, self.impossible_bits, deadline)
-
-    def possible_pieces(self, box: Masks, deadline: Deadline | None = None) -> Iterable[Masks]:
-        """Yield disjoint boxes that hold exactly the possible profiles of a box."""
-        return self.cover.pieces(box, self.impossible_bits, deadline)
 
     def clients(self, box: Masks | None = None, deadline: Deadline | None = None) -> int:
         """Return the number of possible clients in a box: base attributes, numbers by grid."""
@@ -137,7 +142,7 @@ def compile_ruleset(
 ) -> Compiled:
     """Make the masks of a rule set; ``also`` are further boxes to be asked about later.
 
-    Raises BudgetSpent when cutting up the regions takes longer than the deadline.
+    Raises BudgetSpent when that takes longer than the deadline.
     """
     impossible = ruleset.impossible_boxes()
     mentioned = (
@@ -148,48 +153,11 @@ def compile_ruleset(
     )
     space = Space.over(ruleset.attributes, mentioned)
     rows = tuple(space.masks(rule.box) for rule in ruleset.rules)
-    fits = _by_product(ruleset, rows, Effect.FITS)
-    excludes = _by_product(ruleset, rows, Effect.EXCLUDES)
-    regions = {
-        product: _region(space, fits[product], excludes[product], deadline)
-        for product in ruleset.products
-    }
-    table: list[Masks] = list(rows)
-    region_bits = {product: _append(table, regions[product]) for product in ruleset.products}
-    impossible_bits = _append(table, [space.masks(box) for box in impossible])
+    table = (*rows, *(space.masks(box) for box in impossible))
     return Compiled(
         ruleset=ruleset,
         space=space,
-        regions=regions,
         cover=Cover(space.sizes, table, space.weights, deadline),
         rows=rows,
-        impossible_bits=impossible_bits,
-        region_bits=region_bits,
+        impossible_bits=(1 << len(table)) - (1 << len(rows)),
     )
-
-
-def _region(
-    space: Space, fits: Sequence[Masks], excludes: Sequence[Masks], deadline: Deadline | None
-) -> tuple[Masks, ...]:
-    """Return boxes that hold exactly the points of ``fits`` outside ``excludes``."""
-    cover = Cover(space.sizes, excludes, deadline=deadline)
-    found = [piece for box in dict.fromkeys(fits) for piece in cover.pieces(box, None, deadline)]
-    boxes = dict.fromkeys(box for box in found if not is_empty(box))
-    table = Cover(space.sizes, tuple(boxes), deadline=deadline)
-    return tuple(box for number, box in enumerate(boxes) if table.containing(box) == 1 << number)
-
-
-def _by_product(ruleset: Ruleset, rows: Sequence[Masks], effect: Effect) -> dict[str, list[Masks]]:
-    found: dict[str, list[Masks]] = {product: [] for product in ruleset.products}
-    for rule, masks in zip(ruleset.rules, rows, strict=True):
-        if rule.effect is effect:
-            for product in found.keys() & rule.products:
-                found[product].append(masks)
-    return found
-
-
-def _append(table: list[Masks], boxes: Iterable[Masks]) -> int:
-    """Add boxes to a table and return their bits."""
-    start = len(table)
-    table.extend(boxes)
-    return (1 << len(table)) - (1 << start)

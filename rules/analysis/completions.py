@@ -11,6 +11,7 @@ from rules.analysis.branching import propagate
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, bits, intersect
+from rules.ruleset import Effect
 
 MOST_PIECES = 40
 """Above this, rows are looked up one at a time: the pieces would cost more than they save."""
@@ -96,16 +97,36 @@ def settled(
     compiled: Compiled, product: str, at: Completions, deadline: Deadline | None = None
 ) -> bool | None:
     """Tell whether a product fits every possible client (True), none (False), or some (None)."""
-    region = compiled.region_bits[product] & at.touched
-    if not region:
+    fits = compiled.row_bits(product, Effect.FITS) & at.touched
+    if not fits:
         return False
-    if at.certain & region:
+    excludes = compiled.row_bits(product, Effect.EXCLUDES) & at.touched
+    if at.certain & excludes:
+        return False
+    if at.certain & fits and not excludes:
         return True
-    if not any(is_reached(compiled, number, at, deadline) for number in bits(region)):
-        return False
-    if not all(boxes & region for boxes in at.tried):
+    seen = {compiled.fits(product, boxes) for boxes in at.tried}
+    if len(seen) > 1:
         return None
-    return compiled.cover.covers(at.box, region | at.doubtful, deadline) or None
+    if True not in seen and not _some_fit(compiled, fits, excludes, at, deadline):
+        return False
+    if False in seen or reached(compiled, excludes, at, deadline):
+        return None
+    return compiled.cover.covers(at.box, fits | at.doubtful, deadline) or None
+
+
+def _some_fit(
+    compiled: Compiled, fits: int, excludes: int, at: Completions, deadline: Deadline | None
+) -> bool:
+    """Tell whether some possible client lies in a row that fits and in none that excludes."""
+    if not excludes:
+        return any(is_reached(compiled, number, at, deadline) for number in bits(fits))
+    live = excludes | at.doubtful
+    return any(
+        (part := intersect(compiled.rows[number], at.box)) is not None
+        and not compiled.cover.covers(part, live, deadline)
+        for number in bits(fits)
+    )
 
 
 def reached(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import BudgetSpent, Deadline
+from rules.analysis.cutting import Regions
 from rules.analysis.deadline import NEVER
 from rules.analysis.drawing import draw
 from rules.analysis.drilldown import Region, drill_down
@@ -77,20 +78,18 @@ def _gap(
     leaves: int,
     deadline: Deadline,
 ) -> Gap:
-    live = 0
-    for product in products:
-        live |= compiled.region_bits[product]
     try:
+        regions = Regions(compiled, products, compiled.everything, deadline)
         drilled = drill_down(
-            compiled.cover,
+            regions.cover,
             None,
-            live,
+            regions.any_of(products),
             nowhere=compiled.impossible_bits,
             leaves=leaves,
             deadline=deadline,
         )
     except BudgetSpent:
-        share = _share(compiled, live, deadline)
+        share = _share(compiled, products, deadline)
         return Gap(name, products, None, None, share=share, budget_spent=True)
     root = drilled.root
     open_leaves = [leaf for leaf in root.leaves() if leaf.uncovered]
@@ -112,10 +111,14 @@ def _region(compiled: Compiled, leaf: Region) -> GapRegion:
     return GapRegion(compiled.space.box(leaf.box), leaf.uncovered, leaf.size)
 
 
-def _share(compiled: Compiled, live: int, deadline: Deadline) -> Estimate | None:
+def _share(compiled: Compiled, products: tuple[str, ...], deadline: Deadline) -> Estimate | None:
     drawn = draw(compiled, compiled.everything, _SAMPLES, deadline=deadline)
     if not drawn:
         return None
-    hits = sum(1 for client in drawn if not client.boxes & live)
+    hits = sum(
+        1
+        for client in drawn
+        if not any(compiled.fits(product, client.boxes) for product in products)
+    )
     low, high = wilson(hits, len(drawn))
     return Estimate(hits / len(drawn), low, high, len(drawn))

@@ -163,7 +163,7 @@ def _proved(violations: Violations) -> Proof:
 def _refuted(violations: Violations, witness: Masks, most_areas: int) -> Proof:
     compiled, deadline = violations.compiled, violations.deadline or NEVER
     areas = largest_areas(
-        compiled.cover,
+        violations.cover,
         compiled.impossible_bits,
         violations.sources(),
         most=most_areas,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.findings import Findings, gather
+from rules.analysis.fitting import fitting_part
 from rules.analysis.masks import bits, intersect
 from rules.ruleset import Effect
 
@@ -64,7 +65,7 @@ def idle_derivations(compiled: Compiled, deadline: Deadline | None = None) -> Fi
 
 def _products(compiled: Compiled, deadline: Deadline | None) -> Iterator[Idle]:
     for product in compiled.ruleset.products:
-        if any(compiled.is_possible(box, deadline) for box in compiled.regions[product]):
+        if fitting_part(compiled, product, compiled.everything, deadline) is not None:
             continue
         rows = compiled.row_bits(product, Effect.FITS)
         if not rows:
@@ -92,8 +93,8 @@ def _rules(compiled: Compiled, deadline: Deadline | None) -> Iterator[Idle]:
                 for product in rule.products
             ):
                 yield Idle(rule.id, IdleReason.NOTHING_TO_EXCLUDE)
-        elif rule.products and not any(
-            _meets(compiled, number, compiled.region_bits[product], deadline)
+        elif rule.products and all(
+            fitting_part(compiled, product, compiled.rows[number], deadline) is None
             for product in rule.products
         ):
             yield Idle(rule.id, IdleReason.NO_PRODUCT_FITS)

@@ -67,7 +67,7 @@ def partition(
     drawn = draw(compiled, at.box, samples, deadline=deadline)
     numbers = _numbers(compiled, named)
     fitting = [
-        sum(1 << numbers[name] for name in named if client.boxes & compiled.region_bits[name])
+        sum(1 << numbers[name] for name in named if compiled.fits(name, client.boxes))
         for client in drawn
     ]
     sampled = zip(drawn, fitting, strict=True)

@@ -11,10 +11,12 @@ from rules.analysis.cover import BudgetSpent, Deadline, disjoint
 from rules.analysis.deadline import NEVER
 from rules.analysis.drawing import draw
 from rules.analysis.findings import Findings, gather
-from rules.analysis.masks import Masks, bits, intersect
+from rules.analysis.fitting import both_sources
+from rules.analysis.masks import Masks, bits
 from rules.analysis.sampling import Estimate, wilson
 from rules.analysis.witnesses import plain_client
 from rules.boxes import Profile
+from rules.ruleset import Effect
 
 _SAMPLES = 2_000
 
@@ -40,73 +42,59 @@ def overlaps(compiled: Compiled, deadline: Deadline | None = None) -> Findings[O
     When the time ends, pairs that were seen to overlap come without an exact number.
     """
     deadline = deadline or NEVER
-    shared = dict(_shared(compiled))
-    exact = gather(_counted(compiled, shared, Deadline(deadline.left * 2 / 3)))
+    exact = gather(_counted(compiled, Deadline(deadline.left * 2 / 3)))
     if not exact.budget_spent:
         return exact
     known = {(one.one, one.other) for one in exact.found}
-    sampled = _sampled(compiled, shared, known, deadline)
-    return Findings((*exact.found, *sampled), budget_spent=True)
+    return Findings((*exact.found, *_sampled(compiled, known, deadline)), budget_spent=True)
 
 
-def _shared(compiled: Compiled) -> Iterator[tuple[tuple[str, str], list[Masks]]]:
-    """Yield for each pair of products the boxes in which both fit, if not impossible."""
-    cover = compiled.cover
-    owner = {
-        number: product
-        for product, region in compiled.region_bits.items()
-        for number in bits(region)
-    }
-    later = compiled.all_regions
-    for product in compiled.ruleset.products:
-        later &= ~compiled.region_bits[product]
-        found: dict[str, dict[Masks, None]] = {}
-        for box in compiled.regions[product]:
-            for number in bits(cover.touching(box) & later):
-                both = intersect(box, cover.boxes[number])
-                if both is not None:
-                    found.setdefault(owner[number], {})[both] = None
-        for other in compiled.ruleset.products:
-            if other in found:
-                yield (product, other), list(found[other])
-
-
-def _counted(
-    compiled: Compiled, shared: dict[tuple[str, str], list[Masks]], deadline: Deadline
-) -> Iterator[Overlap]:
-    for (one, other), boxes in shared.items():
-        witness = _witness(compiled, boxes, deadline)
+def _counted(compiled: Compiled, deadline: Deadline) -> Iterator[Overlap]:
+    for one, other in _meeting(compiled):
+        deadline.check()
+        boxes = dict.fromkeys(
+            source.box for source in both_sources(compiled, one, other, compiled.everything)
+        )
+        excludes = [
+            compiled.rows[number]
+            for product in (one, other)
+            for number in bits(compiled.row_bits(product, Effect.EXCLUDES))
+        ]
+        witness = _witness(compiled, one, other, deadline)
         if witness is None:
             continue
         try:
-            clients = _clients(compiled, boxes, deadline)
+            pieces = disjoint(list(boxes), excludes, deadline)
+            clients = sum(compiled.clients(piece, deadline) for piece in pieces)
         except BudgetSpent:
             yield Overlap(one, other, None, witness)
             raise
         yield Overlap(one, other, clients, witness)
 
 
-def _clients(compiled: Compiled, boxes: list[Masks], deadline: Deadline) -> int:
-    """Return the number of possible clients in some boxes together."""
-    pieces = boxes if len(boxes) == 1 else disjoint(boxes, deadline=deadline)
-    return sum(compiled.clients(piece, deadline) for piece in pieces)
+def _meeting(compiled: Compiled) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of products of which two rows share a box, in the order of the products."""
+    products = compiled.ruleset.products
+    meeting = dict.fromkeys(products, 0)
+    for product in products:
+        for number in bits(compiled.row_bits(product, Effect.FITS)):
+            meeting[product] |= compiled.cover.touching(compiled.rows[number])
+    for one, other in combinations(products, 2):
+        if meeting[one] & compiled.row_bits(other, Effect.FITS):
+            yield one, other
 
 
-def _witness(compiled: Compiled, boxes: list[Masks], deadline: Deadline) -> Profile | None:
-    for box in boxes:
-        found = plain_client(
-            compiled.space, compiled.cover, compiled.impossible_bits, box, deadline
-        )
+def _witness(compiled: Compiled, one: str, other: str, deadline: Deadline) -> Profile | None:
+    for source in both_sources(compiled, one, other, compiled.everything):
+        nowhere = source.outside | compiled.impossible_bits
+        found = plain_client(compiled.space, compiled.cover, nowhere, source.box, deadline)
         if found is not None:
             return found
     return None
 
 
 def _sampled(
-    compiled: Compiled,
-    shared: dict[tuple[str, str], list[Masks]],
-    known: set[tuple[str, str]],
-    deadline: Deadline,
+    compiled: Compiled, known: set[tuple[str, str]], deadline: Deadline
 ) -> Iterator[Overlap]:
     """Yield the pairs that fit one of the clients that were drawn, apart from those known."""
     clients = draw(compiled, compiled.everything, _SAMPLES, deadline=deadline)
@@ -114,14 +102,12 @@ def _sampled(
     number: dict[tuple[str, str], int] = {}
     for client in clients:
         fitting = [
-            product
-            for product in compiled.ruleset.products
-            if client.boxes & compiled.region_bits[product]
+            product for product in compiled.ruleset.products if compiled.fits(product, client.boxes)
         ]
         for pair in combinations(fitting, 2):
             first.setdefault(pair, client.point)
             number[pair] = number.get(pair, 0) + 1
-    for pair in shared:
+    for pair in combinations(compiled.ruleset.products, 2):
         if pair in first and pair not in known:
             low, high = wilson(number[pair], len(clients))
             share = Estimate(number[pair] / len(clients), low, high, len(clients))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.findings import Findings, gather
+from rules.analysis.fitting import fitting_part
 from rules.analysis.masks import Masks, bits, intersect
 from rules.ruleset import Effect
 
@@ -167,9 +168,6 @@ def _is_useless(compiled: Compiled, number: int, place: int, deadline: Deadline 
         )
     if not rule.products:
         return not compiled.is_possible(beyond, deadline)
-    return not any(
-        shared is not None and compiled.is_possible(shared, deadline)
-        for product in rule.products
-        for box in compiled.regions[product]
-        for shared in (intersect(beyond, box),)
+    return all(
+        fitting_part(compiled, product, beyond, deadline) is None for product in rule.products
     )

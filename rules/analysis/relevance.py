@@ -9,6 +9,7 @@ from rules.analysis.compiled import Compiled
 from rules.analysis.completions import Completions
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, bits, intersect
+from rules.ruleset import Effect
 
 _MOST_TRIED = 64
 
@@ -52,7 +53,7 @@ def changing_any(
 
 
 class _Inside:
-    """The possible clients of a box whom a product fits, region box by region box."""
+    """The possible clients of a box whom a product fits, row by row."""
 
     def __init__(
         self, compiled: Compiled, product: str, at: Completions, deadline: Deadline | None
@@ -61,26 +62,26 @@ class _Inside:
         self._cover = compiled.cover
         self._at = at
         self._deadline = deadline
-        self._region = compiled.region_bits[product]
-        self._stays = self._region | at.doubtful
-        self._parts: dict[int, Masks] = {}
+        self._fits = compiled.row_bits(product, Effect.FITS) & at.touched
+        self._excludes = compiled.row_bits(product, Effect.EXCLUDES) & at.touched
         self._one_client: dict[int, Masks | None] = {}
         self._pieces: dict[int, list[Masks]] = {}
 
     def leaves_along(self, place: int) -> bool:
-        """Tell whether changing one attribute can lead from inside the region out of it.
+        """Tell whether changing one attribute can lead from a client whom it fits to another.
 
-        Only region boxes that look at the attribute, or at what is derived from it, can be left.
-        One client of each is tried first, for most often that settles it.
+        Only rows that look at the attribute, or at what is derived from it, can be left; and all
+        rows, when one that excludes looks at it. One client of each is tried first, for most often
+        that settles it.
         """
         sets, box = self._cover.sets, self._at.box
         changing = (place, *self._compiled.depending[place])
         looking = 0
         for one in changing:
             looking |= sets.refusing[one][box[one]]
-        looking &= self._at.touched & self._region
-        return any(self._one_leaves(number, changing) for number in bits(looking)) or any(
-            self._some_leave(number, changing) for number in bits(looking)
+        left = self._fits if looking & self._excludes else looking & self._fits
+        return any(self._one_leaves(number, changing) for number in bits(left)) or any(
+            self._some_leave(number, changing) for number in bits(left)
         )
 
     def _one_leaves(self, number: int, changing: tuple[int, ...]) -> bool:
@@ -89,60 +90,71 @@ class _Inside:
         if client is None:
             return False
         accepting = self._cover.sets.accepting
-        stays = self._stays
+        boxes = self._fits | self._excludes | self._at.doubtful
         for one, mask in enumerate(client):
             if one not in changing:
-                stays &= accepting[one][mask.bit_length() - 1]
+                boxes &= accepting[one][mask.bit_length() - 1]
         values = [tuple(bits(self._at.box[one])) for one in changing]
         for tried, combination in enumerate(combinations_of(*values)):
-            left = stays
+            left = boxes
             for one, value in zip(changing, combination, strict=True):
                 left &= accepting[one][value]
-            if not left:
+            if not left & self._at.doubtful and (left & self._excludes or not left & self._fits):
                 return True
             if tried == _MOST_TRIED:
                 return False
         return False
 
     def _some_leave(self, number: int, changing: tuple[int, ...]) -> bool:
-        """Search for a change of any client in a region box; exact."""
+        """Search for a change of any client in a row; exact."""
         if self._client_in(number) is None or not self._is_left(self._part(number), changing):
             return False
         return any(self._is_left(piece, changing) for piece in self._pieces_of(number))
 
     def _is_left(self, piece: Masks, changing: tuple[int, ...]) -> bool:
+        """Tell whether the product does not fit somebody in a box, set free along some places."""
         wide = list(piece)
         for one in changing:
             wide[one] = self._at.box[one]
-        return not self._cover.covers(tuple(wide), self._stays, self._deadline)
+        box = tuple(wide)
+        if not self._cover.covers(box, self._fits | self._at.doubtful, self._deadline):
+            return True
+        return any(
+            (part := intersect(self._cover.boxes[number], box)) is not None
+            and not self._cover.covers(part, self._at.doubtful, self._deadline)
+            for number in bits(self._excludes & self._cover.touching(box))
+        )
 
     def _part(self, number: int) -> Masks:
-        if number not in self._parts:
-            part = intersect(self._cover.boxes[number], self._at.box)
-            assert part is not None  # noqa: S101 - it touches the box
-            self._parts[number] = part
-        return self._parts[number]
+        part = intersect(self._cover.boxes[number], self._at.box)
+        assert part is not None  # noqa: S101 - it touches the box
+        return part
 
     def _client_in(self, number: int) -> Masks | None:
-        """Return one possible client in a region box, with one value for each attribute."""
+        """Return one client in a row whom the product fits, with one value for each attribute."""
         if number not in self._one_client:
-            if self._at.pieces is None:
-                found = self._cover.witness(self._part(number), self._at.doubtful, self._deadline)
+            if self._excludes or self._at.pieces is None:
+                live = self._excludes | self._at.doubtful
+                found = self._cover.witness(self._part(number), live, self._deadline)
             else:
-                shared = (intersect(self._part(number), piece) for piece in self._at.pieces)
-                found = next((piece for piece in shared if piece is not None), None)
+                found = next(self._listed(number), None)
             client = None if found is None else tuple(mask & -mask for mask in found)
             self._one_client[number] = client
         return self._one_client[number]
 
     def _pieces_of(self, number: int) -> list[Masks]:
-        """Return all possible clients in a region box, as disjoint boxes."""
+        """Return all clients in a row whom the product fits, as disjoint boxes."""
         if number not in self._pieces:
-            part, pieces = self._part(number), self._at.pieces
-            if pieces is None:
-                found = self._cover.pieces(part, self._at.doubtful, self._deadline)
-                self._pieces[number] = list(found)
+            if self._excludes or self._at.pieces is None:
+                live = self._excludes | self._at.doubtful
+                found = self._cover.pieces(self._part(number), live, self._deadline)
             else:
-                shared = (intersect(part, piece) for piece in pieces)
-                self._pieces[number] = [piece for piece in shared if piece is not None]
+                found = self._listed(number)
+            self._pieces[number] = list(found)
         return self._pieces[number]
+
+    def _listed(self, number: int) -> Iterator[Masks]:
+        """Yield what a row holds of the pieces of possible clients."""
+        part = self._part(number)
+        shared = (intersect(part, piece) for piece in self._at.pieces or ())
+        return (piece for piece in shared if piece is not None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from rules.analysis.branching import propagate
 from rules.analysis.compiled import Compiled
+from rules.analysis.completions import narrow, settled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, bits, intersect
 from rules.boxes import Profile
 from rules.matching.verdicts import Change
+from rules.ruleset import Effect
 
 MOST_ANSWERS = 3
 """Beyond three other answers it is another client, not a near miss."""
@@ -41,7 +42,7 @@ class NearMisses:
         """Return the smallest changes after which a product can fit, the fewest answers first."""
         found: list[tuple[Places, Change]] = []
         further: list[set[Places]] = [set() for _ in range(MOST_ANSWERS + 2)]
-        if self._reached(product, frozenset()):
+        if self._touching(product, frozenset()):
             further[1] |= self._blocking(product, frozenset())
         for number in range(1, MOST_ANSWERS + 1):
             candidates = further[number] | self._refusing(product, number)
@@ -59,20 +60,20 @@ class NearMisses:
 
     @cached_property
     def _refused(self) -> dict[int, int]:
-        """For each answer that may differ, the region boxes that refuse it."""
-        sets, regions = self._compiled.cover.sets, self._compiled.all_regions
+        """For each answer that may differ, the rows that refuse it."""
+        sets, rows = self._compiled.cover.sets, self._compiled.all_fits
         return {
-            place: sets.refusing[place][self._box[place]] & regions for place in sorted(self._free)
+            place: sets.refusing[place][self._box[place]] & rows for place in sorted(self._free)
         }
 
     @cached_property
     def _by_number(self) -> list[int]:
-        """For 0, 1, 2 and 3: the region boxes that refuse so many answers, all of which may differ.
+        """For 0, 1, 2 and 3: the rows that refuse so many answers, all of which may differ.
 
-        Counts all boxes at once: in `at_least[k]` are those with k refusals or more so far.
+        Counts all rows at once: in `at_least[k]` are those with k refusals or more so far.
         """
         sets = self._compiled.cover.sets
-        at_least = [self._compiled.all_regions] + [0] * (MOST_ANSWERS + 1)
+        at_least = [self._compiled.all_fits] + [0] * (MOST_ANSWERS + 1)
         for refused in self._refused.values():
             for number in range(MOST_ANSWERS + 1, 0, -1):
                 at_least[number] |= at_least[number - 1] & refused
@@ -84,9 +85,9 @@ class NearMisses:
         ]
 
     def _refusing(self, product: str, number: int) -> set[Places]:
-        """Return the sets of so many answers that some region box of the product refuses."""
+        """Return the sets of so many answers that some row of the product refuses."""
         compiled, given = self._compiled, self._box
-        boxes = self._by_number[number] & compiled.region_bits[product]
+        boxes = self._by_number[number] & compiled.row_bits(product, Effect.FITS)
         return {
             frozenset(place for place, mask in compiled.asked[box] if not mask & given[place])
             for box in bits(boxes)
@@ -95,28 +96,33 @@ class NearMisses:
     def _freed(self, places: Places) -> Masks:
         return self._compiled.freed(self._box, places)
 
-    def _reached(self, product: str, places: Places) -> int:
+    def _touching(self, product: str, places: Places) -> int:
         touching = self._compiled.cover.touching(self._freed(places))
-        return touching & self._compiled.region_bits[product]
+        return touching & self._compiled.row_bits(product, Effect.FITS)
+
+    def _refused_by(self, product: str) -> int:
+        """Return the boxes that keep a client from being one whom the product fits."""
+        compiled = self._compiled
+        return compiled.row_bits(product, Effect.EXCLUDES) | compiled.impossible_bits
 
     def _parts(self, product: str, places: Places) -> Iterator[Masks]:
-        """Yield what could still be a client inside the region, once these answers are free."""
+        """Yield what rows of the product hold, once these answers are free."""
         wide = self._freed(places)
-        for number in bits(self._reached(product, places)):
-            part = intersect(self._compiled.cover.boxes[number], wide)
+        for number in bits(self._touching(product, places)):
+            part = intersect(self._compiled.rows[number], wide)
             if part is not None:
                 yield part
 
     def _blocking(self, product: str, places: Places) -> set[Places]:
         """Return larger sets that might be enough, where these are not.
 
-        All that the answers leave of the region is impossible; an answer that none of the
-        impossible boxes there looks at cannot help.
+        All that the answers leave of the rows is excluded or impossible; an answer that none of the
+        boxes that do so looks at cannot help.
         """
         compiled = self._compiled
         wider: set[Places] = set()
         for part in self._parts(product, places):
-            for number in bits(compiled.cover.touching(part) & compiled.impossible_bits):
+            for number in bits(compiled.cover.touching(part) & self._refused_by(product)):
                 row = compiled.cover.boxes[number]
                 wider.update(
                     places | {place}
@@ -128,14 +134,14 @@ class NearMisses:
     def _change(self, product: str, places: Places) -> Change | None:
         """Return the values with which a set of answers is enough, or None when it is not."""
         compiled, deadline = self._compiled, self._deadline
-        impossible = compiled.impossible_bits
+        refused = self._refused_by(product)
         for part in self._parts(product, places):
             piece = part
-            if compiled.cover.touching(part) & impossible:
-                found = compiled.cover.witness(part, impossible, deadline)
+            if compiled.cover.touching(part) & refused:
+                found = compiled.cover.witness(part, refused, deadline)
                 if found is None:
                     continue
-                piece = compiled.cover.grow(found, part, impossible, deadline)
+                piece = compiled.cover.grow(found, part, refused, deadline)
             chosen = sorted(places)
             attributes = compiled.space.attributes
             return Change(
@@ -153,13 +159,10 @@ class NearMisses:
         wide = list(self._freed(places))
         for place in places:
             wide[place] = piece[place]
-        impossible = compiled.cover.touching(tuple(wide)) & compiled.impossible_bits
-        if (
-            impossible
-            and propagate(compiled.cover.sets, wide, impossible, range(len(wide))) is None
-        ):
-            return True
-        box, region = tuple(wide), compiled.region_bits[product]
-        if compiled.cover.containing(box) & region:
-            return True
-        return compiled.cover.covers(box, region | impossible, self._deadline)
+        box = tuple(wide)
+        if not compiled.cover.touching(box) & self._refused_by(product):
+            rows = compiled.row_bits(product, Effect.FITS)
+            if compiled.cover.containing(box) & rows:
+                return True
+        at = narrow(compiled, box, self._deadline)
+        return at is not None and settled(compiled, product, at, self._deadline) is True
