@@ -1,0 +1,174 @@
+"""Three real conversations in a real browser, from an empty form to the printed explanation."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.people import answer, begin, explain, fitting, question, visiting
+from tests.web.servers import Served
+
+YOUTH = {
+    "doel": "aanleren", "begeleiding?": "ja", "dagbesteding?": "ja", "stabiel": "instabiel",
+    "plannen": "nee", "meteen": "ja", "uithuisplaatsing": "ja", "bijzondere kennis": "nee",
+}  # fmt: skip
+ADULT = {"doel": "herstel", "begeleiding?": "nee", "dagbesteding?": "ja", "stabiel": "stabiel"}
+DOUBT = {
+    "begeleiding?": "ja", "dagbesteding?": "nee", "stabiel": "wisselend", "plannen": "ja",
+    "meteen": "nee", "uithuisplaatsing": "nee", "justitie": "?", "ingrijpends": "nee",
+    "anders": "nee", "bijzondere kennis": "nee",
+}  # fmt: skip
+
+pages_as_text = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="pdftotext ontbreekt (Debian: poppler-utils)"
+)
+
+
+def printed(page: Page, folder: Path) -> str:
+    """Print the page as a browser does, and return what stands on the paper."""
+    target = folder / "afdruk.pdf"
+    page.pdf(path=target, format="A4")
+    done = subprocess.run(
+        ["pdftotext", "-layout", target, "-"], check=True, capture_output=True, text=True
+    )
+    return re.sub(r"[ \t]+", " ", done.stdout)
+
+
+@pages_as_text
+@pytest.mark.parametrize("with_script", [True, False], ids=["script", "zonder script"])
+def test_a_youth_in_danger_gets_intensive_support_and_day_activities(
+    browser: Browser, served: Served, folder: Path, *, with_script: bool
+) -> None:
+    with visiting(browser, served, java_script_enabled=with_script) as page:
+        begin(page)
+        asked = answer(page, YOUTH)
+        assert len(asked) == 7
+        assert "Loopt er een traject met justitie?" not in asked
+        assert question(page).inner_text() == "De uitkomst staat vast"
+        assert fitting(page) == ["Begeleiding intensief", "Dagbesteding potentieel"]
+        page.get_by_label("Eigen kracht").check()
+        explain(page)
+        paper = printed(page, folder)
+    assert "Begeleiding intensief (BG-I)" in paper
+    assert "Regels!BG-I-1" in paper
+    assert "Eigen kracht Wat kan de cliënt zelf? ja" in paper
+    assert "Afweging van de medewerker" in paper
+    assert re.search(r"Inhoud|Kenmerk van de inhoud", paper)
+    assert "Naar de inhoud" not in paper
+    assert "Download" not in paper
+
+
+@pages_as_text
+def test_an_adult_who_recovers_changes_an_answer_and_sees_what_no_longer_counts(
+    browser: Browser, served: Served, folder: Path
+) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        assert len(answer(page, ADULT)) == 4
+        assert fitting(page) == ["Dagbesteding herstel"]
+        page.get_by_role("button", name="Wijzig Vraag om dagbesteding").click()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_have_text("De uitkomst staat vast")
+        assert fitting(page) == []
+        assert page.get_by_text("niet gebruikt", exact=True).count() == 2
+        page.get_by_role("button", name="Wijzig Vraag om dagbesteding").click()
+        page.get_by_role("radio", name="ja", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.locator(".bs-product--past")).to_have_count(1)
+        explain(page)
+        paper = printed(page, folder)
+    assert "Dagbesteding herstel (DB-H)" in paper
+    assert "Zou passen als" in paper
+    assert paper.index("Past bij dit profiel") < paper.index("Past niet bij dit profiel")
+
+
+@pages_as_text
+def test_a_doubt_keeps_products_open_and_is_named_in_the_explanation(
+    browser: Browser, served: Served, folder: Path
+) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        answer(page, DOUBT)
+        assert question(page).inner_text() == "Er zijn geen vragen meer"
+        expect(page.get_by_text("Een deel blijft onbekend")).to_be_visible()
+        assert fitting(page) == []
+        explain(page)
+        paper = printed(page, folder)
+    assert "Niet bekend bij cliënt of medewerker: Traject met justitie." in paper
+    assert "Hangt nog af van: Traject met justitie." in paper
+
+
+def test_the_profile_goes_to_the_users_own_disk_and_comes_back(
+    browser: Browser, served: Served, folder: Path
+) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        answer(page, ADULT)
+        with page.expect_download() as started:
+            page.get_by_role("button", name="Bewaar het profiel").first.click()
+        target = folder / started.value.suggested_filename
+        started.value.save_as(target)
+        saved = json.loads(target.read_text(encoding="utf-8"))
+        assert saved["doel_dagbesteding"] == "herstel"
+        page.goto("/")
+        page.get_by_text("Ga verder met een profiel").click()
+        page.get_by_label("Profiel", exact=True).set_input_files(target)
+        page.get_by_role("button", name="Open het profiel").click()
+        expect(page.locator(".bs-product--past")).to_have_count(1)
+        assert fitting(page) == ["Dagbesteding herstel"]
+
+
+def test_the_explanation_is_a_document_that_word_can_open(
+    browser: Browser, served: Served, folder: Path
+) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        answer(page, ADULT)
+        explain(page)
+        page.get_by_label("Eigen afweging").fill("Blijft in de browser")
+        with page.expect_download() as started:
+            page.get_by_role("button", name="Download als Word-document").click()
+        target = folder / started.value.suggested_filename
+        started.value.save_as(target)
+        page.get_by_role("button", name="Terug naar het gesprek").click()
+        expect(page.locator(".bs-product--past")).to_have_count(1)
+    with zipfile.ZipFile(target) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert "Dagbesteding herstel (DB-H)" in text
+    assert "Blijft in de browser" not in text
+
+
+def test_the_script_says_the_outcome_and_moves_the_focus_to_the_next_question(
+    browser: Browser, served: Served
+) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        page.get_by_role("radio", name="ja", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_be_focused()
+        expect(page.locator("#meldingen")).to_have_text(
+            "0 bouwstenen passen bij dit profiel en 6 nog onbekend."
+        )
+        assert page.url.endswith("/gesprek/midden-holland-2018")
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_role("alert")).to_be_focused()
+        page.get_by_role("link", name="Kies een antwoord.").click()
+        expect(page.locator("#veld-vraag_dagbesteding")).to_be_focused()
+
+
+def test_without_a_connection_the_browser_says_so_itself(browser: Browser, served: Served) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        page.get_by_role("radio", name="ja", exact=True).check()
+        page.route("**/gesprek/**", lambda route: route.fulfill(status=200, body="{}"))
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.locator("body")).to_have_text("{}")
