@@ -26,6 +26,8 @@ def write_findings(name: str, copy: str | None, *, as_json: bool) -> tuple[Path,
     source = find_source(name)
     _require_file(source, name)
     target = _copy_target(Path(copy), source) if copy is not None else source
+    if not source.exists():
+        open_workbook(name, as_json=as_json)
     try:
         with progress(4) as step:
             step("Lezen")

@@ -1,0 +1,94 @@
+"""LibreOffice as a colleague at the keyboard: it opens a workbook, types in cells and saves it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" \
+script:language="StarBasic">
+Sub Main
+  Dim how(0) As New com.sun.star.beans.PropertyValue
+  how(0).Name = "Hidden"
+  how(0).Value = True
+  book = StarDesktop.loadComponentFromURL(ConvertToURL({path}), "_blank", 0, how())
+{actions}
+  book.close(True)
+End Sub
+</script:module>
+"""
+_SECONDS = 180
+
+
+class LibreOffice:
+    """An installation with settings of its own; skips the test where there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        program = shutil.which("soffice")
+        if program is None:
+            pytest.skip("LibreOffice (soffice) is niet geïnstalleerd")
+        self._folder = folder / "libreoffice"
+        profile = f"-env:UserInstallation={self._folder.as_uri()}"
+        self._command = [program, profile, "--headless", "--norestore"]
+        # The first start makes the settings, and would overwrite a macro.
+        self._run("--terminate_after_init")
+
+    def type(self, path: Path, cells: Mapping[tuple[str, str], str]) -> None:
+        """Type texts in cells, by sheet and name, and save the file under its own name."""
+        actions = [
+            f"  book.Sheets.getByName({_text(sheet)}).getCellRangeByName({_text(cell)})"
+            f".String = {_text(text)}"
+            for (sheet, cell), text in cells.items()
+        ]
+        before = path.stat().st_mtime_ns
+        self._write(path, [*actions, "  book.store()"])
+        self._run("macro:///Standard.Module1.Main")
+        assert path.stat().st_mtime_ns > before, "LibreOffice did not save the file"
+
+    @contextmanager
+    def open(self, path: Path) -> Iterator[None]:
+        """Have a workbook open; skips when LibreOffice does not open it in time."""
+        self._write(path, [f"  Wait {_SECONDS * 1000}"])
+        process = subprocess.Popen(
+            [*self._command, "macro:///Standard.Module1.Main"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        lock = path.with_name(f".~lock.{path.name}#")
+        try:
+            end = time.monotonic() + 60
+            while not lock.exists():
+                if time.monotonic() > end:
+                    pytest.skip("LibreOffice opent het werkboek niet binnen een minuut")
+                time.sleep(0.2)
+            yield
+        finally:
+            os.killpg(process.pid, signal.SIGKILL)  # soffice is a script around the program
+            process.wait()
+            lock.unlink(missing_ok=True)
+
+    def _write(self, path: Path, actions: list[str]) -> None:
+        module = self._folder / "user" / "basic" / "Standard" / "Module1.xba"
+        assert module.parent.is_dir()
+        text = _MODULE.format(path=_text(str(path)), actions="\n".join(actions))
+        module.write_text(text, encoding="utf-8")
+
+    def _run(self, *words: str) -> None:
+        subprocess.run([*self._command, *words], check=True, capture_output=True, timeout=_SECONDS)
+
+
+def _text(text: str) -> str:
+    """Write a text as Basic does, within xml."""
+    return escape('"' + text.replace('"', '""') + '"')
