@@ -79,6 +79,13 @@ def workbook_argument(command: F) -> F:
     )
 
 
+def version_arguments(command: F) -> F:
+    """Add the arguments OUD and NIEUW: two versions of a workbook."""
+    new = click.argument("new", metavar="NIEUW", shell_complete=_suggest_workbooks)
+    old = click.argument("old", metavar="OUD", shell_complete=_suggest_workbooks)
+    return old(new(command))
+
+
 def json_option(command: F) -> F:
     """Add --json: the same answer for programs."""
     return click.option(
@@ -87,13 +94,22 @@ def json_option(command: F) -> F:
 
 
 def date_option(command: F) -> F:
-    """Add --peildatum."""
+    """Add --peildatum; without it a command takes today."""
+    return _date_option(command, "vandaag")
+
+
+def first_day_option(command: F) -> F:
+    """Add --peildatum; without it a command takes the first day of the workbook."""
+    return _date_option(command, "de eerste dag waarop het werkboek geldt")
+
+
+def _date_option(command: F, otherwise: str) -> F:
     return click.option(
         "--peildatum",
         "day",
         type=DutchDate(),
         metavar="DATUM",
-        help="Op welke dag? Bijvoorbeeld 31-01-2018. Anders: vandaag.",
+        help=f"Op welke dag? Bijvoorbeeld 31-01-2018. Anders: {otherwise}.",
     )(command)
 
 

@@ -16,7 +16,7 @@ from catalog.wording.conditions import profile_answers
 from cli import exits
 from cli.copies import check_copy, save_copy
 from cli.dutch import DutchCommand
-from cli.parameters import date_option, json_option, time_option, workbook_argument
+from cli.parameters import first_day_option, json_option, time_option, workbook_argument
 from cli.terminal.coverage import print_coverage, print_proposals
 from cli.terminal.examples import print_examples
 from cli.terminal.screen import print_json
@@ -27,7 +27,7 @@ from rules.attributes import Attribute
 
 @click.command("test", cls=DutchCommand)
 @workbook_argument
-@date_option
+@first_day_option
 @click.option(
     "--dekking",
     "show_coverage",

@@ -13,7 +13,7 @@ import click
 from cli import exits
 from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
-from cli.parameters import date_option, json_option, time_option
+from cli.parameters import first_day_option, json_option, time_option, version_arguments
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable
 
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 
 @click.command("vergelijk", cls=DutchCommand)
-@click.argument("old", metavar="OUD")
-@click.argument("new", metavar="NIEUW")
-@date_option
+@version_arguments
+@first_day_option
 @click.option(
     "--zelfde",
     "same",

@@ -7,7 +7,7 @@ import click
 from catalog.comparison.changes_json import changes_json, counts_json
 from catalog.comparison.rows import compare_tables
 from cli.dutch import DutchCommand
-from cli.parameters import json_option
+from cli.parameters import json_option, version_arguments
 from cli.terminal.changes import print_changes
 from cli.terminal.problems import problems_json
 from cli.terminal.screen import print_json, say
@@ -15,8 +15,7 @@ from cli.workbooks import open_tables
 
 
 @click.command("verschil", cls=DutchCommand)
-@click.argument("old", metavar="OUD")
-@click.argument("new", metavar="NIEUW")
+@version_arguments
 @json_option
 def command(old: str, new: str, *, as_json: bool) -> None:
     """Laat zien wat er in een werkboek is gewijzigd.
