@@ -18,7 +18,8 @@ from catalog.wording.levels import norm_text
 class CountOut(Shape):
     """Counts per result; None is hidden. ``aandeel_bereikt`` is a percentage of what was measured.
 
-    It is only there when everything it is made of is shown.
+    It is only there when everything it is made of is shown. An indicator of several norms has none
+    where some were not measured: one missed norm decides, so what is left would be too gloomy.
     """
 
     trajecten: int | None
@@ -118,7 +119,9 @@ def count_report(
         ),
         indicatoren=tuple(
             IndicatorCountOut(
-                indicator=one.indicator, normen=one.norms, aantallen=_count(one.shown)
+                indicator=one.indicator,
+                normen=one.norms,
+                aantallen=_count(one.shown, whole=len(one.norms) > 1),
             )
             for one in counts.indicators
         ),
@@ -138,15 +141,17 @@ def count_report(
     )
 
 
-def _count(shown: Shown) -> CountOut:
+def _count(shown: Shown, *, whole: bool = False) -> CountOut:
+    """Put counts in words; a share of the ``whole`` only, or of what was measured."""
     cells = dict(zip(Result, shown.cells, strict=True))
+    partly = whole and cells[Result.UNMEASURED] != 0
     return CountOut(
         trajecten=shown.total,
         bereikt=cells[Result.REACHED],
         boven_de_bandbreedte=cells[Result.ABOVE],
         niet_bereikt=cells[Result.MISSED],
         niet_te_meten=cells[Result.UNMEASURED],
-        aandeel_bereikt=_share(cells),
+        aandeel_bereikt=None if partly else _share(cells),
     )
 
 

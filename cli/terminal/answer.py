@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from rich.padding import Padding
@@ -10,6 +11,7 @@ from rich.text import Text
 from catalog.answers.costs import cost_sentences
 from catalog.answers.report import MatchReport, OfferOut, ProductOut
 from catalog.model import Catalog
+from catalog.records import Product
 from catalog.wording.conditions import listed
 from cli.terminal.screen import console, say
 
@@ -71,10 +73,8 @@ def _print_product(product: ProductOut, catalog: Catalog) -> None:
         if product.oordeel == "past":
             for note in part.toelichtingen:
                 _line(note, "", 6)
-    if product.oordeel == "past" and product.zekerheid:
-        _line(f"Zekerheid: {_CERTAINTY[product.zekerheid]}.", "", 4)
-    if product.oordeel == "past" and product.kosten is not None:
-        for line in cost_sentences(product.kosten):
+    if product.oordeel == "past":
+        for line in _about_fitting(product, catalog.product[product.code]):
             _line(line, "", 4)
     if product.aanbod is not None:
         _line(_offers(product.aanbod), "", 4)
@@ -84,6 +84,18 @@ def _print_product(product: ProductOut, catalog: Catalog) -> None:
         names = listed(catalog.attribute[code].label for code in product.ontbreekt)
         _line(f"Hangt nog af van: {names}.", "", 4)
     say()
+
+
+def _about_fitting(answer: ProductOut, product: Product) -> Iterator[str]:
+    """Say how certain it is, who helps and how, and what it costs, where the workbook knows."""
+    if answer.zekerheid:
+        yield f"Zekerheid: {_CERTAINTY[answer.zekerheid]}."
+    if product.roles:
+        yield f"Wie helpt: {listed(product.roles)}."
+    if product.methods:
+        yield f"Methode: {listed(product.methods)}."
+    if answer.kosten is not None:
+        yield from cost_sentences(answer.kosten)
 
 
 def _line(text: str, source: str, indent: int) -> None:
