@@ -18,7 +18,10 @@ def visiting(browser: Browser, served: Served, **options: Any) -> Iterator[Page]
     context.set_default_timeout(20_000)
     page = context.new_page()
     heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text))
+    page.on(
+        "console",
+        lambda message: message.type in {"error", "warning"} and heard.append(message.text),
+    )
     page.on("pageerror", lambda error: heard.append(str(error)))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -26,9 +29,9 @@ def visiting(browser: Browser, served: Served, **options: Any) -> Iterator[Page]
         yield page
     finally:
         context.close()
-    assert heard == []
+    assert heard == [], heard
     elsewhere = [url for url in asked if not url.startswith((served.address, "data:"))]
-    assert elsewhere == []
+    assert elsewhere == [], elsewhere
 
 
 def begin(page: Page, region: str = "Midden-Holland") -> None:
