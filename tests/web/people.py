@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.web.servers import REGION, Served
 
@@ -18,10 +18,7 @@ def visiting(browser: Browser, served: Served, **options: Any) -> Iterator[Page]
     context.set_default_timeout(20_000)
     page = context.new_page()
     heard: list[str] = []
-    page.on(
-        "console",
-        lambda message: message.type in {"error", "warning"} and heard.append(message.text),
-    )
+    page.on("console", lambda message: note(message, heard))
     page.on("pageerror", lambda error: heard.append(str(error)))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -32,6 +29,12 @@ def visiting(browser: Browser, served: Served, **options: Any) -> Iterator[Page]
     assert heard == [], heard
     elsewhere = [url for url in asked if not url.startswith((served.address, "data:"))]
     assert elsewhere == [], elsewhere
+
+
+def note(message: ConsoleMessage, heard: list[str]) -> None:
+    """Keep what the browser complains about."""
+    if message.type in {"error", "warning"}:
+        heard.append(message.text)
 
 
 def begin(page: Page, region: str = "Midden-Holland") -> None:
