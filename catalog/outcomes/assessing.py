@@ -72,6 +72,7 @@ class Assessor:
         derived = {attribute.code for attribute in ruleset.attributes if attribute.derived}
         self._decisive = frozenset(code for box in boxes for code in box) | derived
         self._known: dict[FrozenProfile, Fitting] = {}
+        self._counting: dict[tuple[str, ...], tuple[tuple[ResultNorm, tuple[str, ...]], ...]] = {}
 
     def fitting(self, profile: Profile) -> Fitting:
         """Return what fits a profile; RefusedProfileError when no client can have it."""
@@ -101,13 +102,16 @@ class Assessor:
         return Assessment(products, () if chosen else at_begin.unknown, norms)
 
     def _norms(self, products: tuple[str, ...], begin: Profile, end: Profile) -> Iterator[Judged]:
-        for norm in self.catalog.results:
-            concerned = self.catalog.expand(norm.products, products)
-            if not concerned:
-                continue
+        if products not in self._counting:
+            concerned = (
+                (norm, self.catalog.expand(norm.products, products))
+                for norm in self.catalog.results
+            )
+            self._counting[products] = tuple(pair for pair in concerned if pair[1])
+        for norm, named in self._counting[products]:
             attribute = self.catalog.attribute[norm.attribute]
             first, last = begin.get(attribute.code), end.get(attribute.code)
-            yield Judged(norm, concerned, first, last, judge(norm, attribute, first, last))
+            yield Judged(norm, named, first, last, judge(norm, attribute, first, last))
 
 
 def together(results: Iterable[Result]) -> Result:

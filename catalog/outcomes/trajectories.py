@@ -11,6 +11,7 @@ from catalog.answers.privacy import is_personal_name
 from catalog.answers.profiles import RefusedProfileError, profile_of
 from catalog.delimited import Delimited, Line
 from catalog.messages import outcomes as messages
+from catalog.messages import profiles as profile_messages
 from catalog.model import Catalog
 from catalog.outcomes.assessing import Assessor
 from catalog.problems import Problem
@@ -75,10 +76,11 @@ def read_trajectories(assessor: Assessor, table: Delimited) -> Trajectories:
     personal data, no end at all.
     """
     columns = _columns(assessor.catalog, table)
+    reader = _Reader(assessor, table, columns)
     rows: list[Trajectory] = []
     bad: list[BadCell] = []
     for line in table.lines:
-        found, wrong = _row(assessor, table, columns, line)
+        found, wrong = reader.row(line)
         bad.extend(wrong)
         if found is not None and not wrong:
             rows.append(found)
@@ -145,42 +147,63 @@ def _columns(catalog: Catalog, table: Delimited) -> _Columns:
     return _Columns(by_side[_BEGIN], by_side[_END], products, tuple(ignored))
 
 
-def _row(
-    assessor: Assessor, table: Delimited, columns: _Columns, line: Line
-) -> tuple[Trajectory | None, list[BadCell]]:
-    if any(line.cells[len(table.headings) :]):
-        problem = messages.TOO_MANY_CELLS.at(Place(table.file))
-        return None, [BadCell(line.number, "", problem)]
-    wrong: list[BadCell] = []
-    begin = _profile(assessor, columns.begin, line, _BEGIN, wrong)
-    end = _profile(assessor, columns.end, line, _END, wrong)
-    products: tuple[str, ...] = ()
-    if columns.products is not None and columns.products < len(line.cells):
-        try:
-            products = named_products(assessor, [line.cells[columns.products]])
-        except RefusedProfileError as error:
-            wrong.extend(BadCell(line.number, _PRODUCTS, one) for one in error.problems)
-    return Trajectory(line.number, begin, end, products), wrong
+class _Reader:
+    """Reads the rows of one table; each answer in a column is only parsed the first time."""
 
+    def __init__(self, assessor: Assessor, table: Delimited, columns: _Columns) -> None:
+        self.assessor = assessor
+        self.table = table
+        self.columns = columns
+        self._parsed: dict[tuple[str, str], Profile | tuple[Problem, ...]] = {}
 
-def _profile(
-    assessor: Assessor, names: Mapping[int, str], line: Line, side: str, wrong: list[BadCell]
-) -> dict[str, int]:
-    answers = {
-        name: _settled(line.cells[number])
-        for number, name in names.items()
-        if number < len(line.cells)
-    }
-    try:
-        profile = profile_of(assessor.catalog, answers, side)
-        assessor.fitting(profile)
-    except RefusedProfileError as error:
-        wrong.extend(
-            BadCell(line.number, f"{side}{one.place.cell}" if one.place.cell else "", one)
-            for one in error.problems
-        )
-        return {}
-    return profile
+    def row(self, line: Line) -> tuple[Trajectory | None, list[BadCell]]:
+        if any(line.cells[len(self.table.headings) :]):
+            problem = messages.TOO_MANY_CELLS.at(Place(self.table.file))
+            return None, [BadCell(line.number, "", problem)]
+        wrong: list[BadCell] = []
+        begin = self._profile(self.columns.begin, line, _BEGIN, wrong)
+        end = self._profile(self.columns.end, line, _END, wrong)
+        products: tuple[str, ...] = ()
+        place = self.columns.products
+        if place is not None and place < len(line.cells):
+            try:
+                products = named_products(self.assessor, [line.cells[place]])
+            except RefusedProfileError as error:
+                wrong.extend(BadCell(line.number, _PRODUCTS, one) for one in error.problems)
+        return Trajectory(line.number, begin, end, products), wrong
+
+    def _profile(
+        self, names: Mapping[int, str], line: Line, side: str, wrong: list[BadCell]
+    ) -> Profile:
+        profile: dict[str, int] = {}
+        before = len(wrong)
+        for number, name in names.items():
+            text = line.cells[number] if number < len(line.cells) else ""
+            found = self._answer(name, text)
+            if isinstance(found, tuple):
+                wrong.extend(BadCell(line.number, f"{side}{name}", one) for one in found)
+                continue
+            for code, position in found.items():
+                if profile.setdefault(code, position) != position:
+                    label = self.assessor.catalog.attribute[code].label
+                    problem = profile_messages.TWICE.at(Place(self.table.file), code=label)
+                    wrong.append(BadCell(line.number, f"{side}{name}", problem))
+        if len(wrong) == before:
+            try:
+                self.assessor.fitting(profile)
+            except RefusedProfileError as error:
+                wrong.extend(BadCell(line.number, "", one) for one in error.problems)
+        return profile
+
+    def _answer(self, name: str, text: str) -> Profile | tuple[Problem, ...]:
+        """Return the profile with one answer, empty when there is none, or what is wrong."""
+        key = name, text
+        if key not in self._parsed:
+            try:
+                self._parsed[key] = profile_of(self.assessor.catalog, {name: _settled(text)})
+            except RefusedProfileError as error:
+                self._parsed[key] = error.problems
+        return self._parsed[key]
 
 
 def _settled(text: str) -> str:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from catalog.answers.advisor import Advisor
 from catalog.answers.profiles import RefusedProfileError
 from catalog.delimited import Delimited, Line, read_delimited
+from catalog.loading import find_source, load
+from catalog.outcomes.assessing import Assessor
 from catalog.outcomes.trajectories import Trajectory, named_products, read_trajectories
 from tests.catalog.outcomes.region import assessor
 
@@ -118,3 +121,15 @@ def test_products_are_named_by_code_or_by_group(tmp_path: Path) -> None:
     assert named_products(one, []) == ()
     with pytest.raises(RefusedProfileError, match="‘OUD’ is geen bouwsteen"):
         named_products(one, ["OUD"])
+
+
+def test_a_code_and_a_name_are_one_attribute_and_may_not_say_two_things() -> None:
+    catalog = load(find_source("neos")).catalog
+    neos = Assessor(Advisor(catalog, catalog.info.valid_from))
+    headings = ("eind_zrm_financien", "eind_Financiën (ZRM)")
+    same = read_trajectories(neos, table(*headings, cells=("3", "3")))
+    assert [row.end for row in same.rows] == [{"zrm_financien": 2}]
+    other = read_trajectories(neos, table(*headings, cells=("3", "4")))
+    assert [(one.column, one.problem.code) for one in other.bad] == [
+        ("eind_Financiën (ZRM)", "BS-808")
+    ]
