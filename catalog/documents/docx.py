@@ -93,6 +93,9 @@ def _set_styles(made: DocxDocument) -> None:
         style.paragraph_format.keep_with_next = True
     defaults = styles.element.find(qn("w:docDefaults"))
     languages = () if defaults is None else defaults.iter(qn("w:lang"))
+    theme = made.settings.element.find(qn("w:themeFontLang"))
+    if theme is not None:
+        theme.set(qn("w:val"), LANGUAGE)
     for language in languages:
         for kind in ("val", "eastAsia"):
             language.set(qn(f"w:{kind}"), LANGUAGE)

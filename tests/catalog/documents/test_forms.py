@@ -122,6 +122,7 @@ def test_a_docx_is_dutch_has_a_title_and_marks_the_heading_rows_of_tables() -> N
         ("List Bullet", "<b>twee</b>"),
     ]
     languages = {one.get(qn("w:val")) for one in read.styles.element.iter(qn("w:lang"))}
+    languages |= {one.get(qn("w:val")) for one in read.settings.element.iter(qn("w:themeFontLang"))}
     assert languages == {"nl-NL"}
     for table in read.tables:
         assert [
