@@ -12,7 +12,7 @@ from catalog.coverage.adding import OWN_COLUMN
 from catalog.sheets import EXAMPLES
 from catalog.tables import Cell, Row, Table, Tables
 from catalog.wording.conditions import profile_answers
-from rules.analysis.guarantees import Proof
+from rules.analysis.proofs import Proof
 from rules.matching.verdicts import Outcome
 from rules.normalise import fold
 from rules.places import NOWHERE

@@ -11,8 +11,8 @@ from catalog.wording.conditions import condition_text, listed
 from catalog.wording.counts import counted, number_text
 from rules.analysis.closest import Cause
 from rules.analysis.derivations import DerivationFault, FaultKind
-from rules.analysis.guarantees import BrokenArea, Proof
 from rules.analysis.idle import Idle, IdleReason
+from rules.analysis.proofs import BrokenArea, Proof
 from rules.analysis.redundancy import RedundantRow
 from rules.analysis.sampling import Estimate
 from rules.attributes import Attribute

@@ -37,9 +37,9 @@ from catalog.wording.conditions import box_text, condition_text, profile_answers
 from rules.analysis.closest import Cause
 from rules.analysis.derivations import DerivationFault, follows_from
 from rules.analysis.gaps import Gap
-from rules.analysis.guarantees import BrokenArea, Proof
 from rules.analysis.idle import Idle
 from rules.analysis.overlaps import Overlap
+from rules.analysis.proofs import BrokenArea, Proof
 from rules.analysis.redundancy import RedundantRow, UselessCondition
 from rules.analysis.sampling import Estimate
 from rules.boxes import Box, Profile

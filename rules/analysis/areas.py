@@ -69,12 +69,20 @@ def largest_areas(
     deadline = deadline or NEVER
     candidates: dict[Masks, list[Source]] = {}
     chosen: list[Area] = []
+    # What is found in half of the time is also weighed: never all search and no answer.
+    half = Deadline(deadline.left / 2)
     spent = False
     try:
-        # What is found in half of the time is also weighed: never all search and no answer.
-        brief = Deadline(deadline.left / 2)
-        for box, source in _candidates(cover, nowhere, sources, brief):
-            candidates.setdefault(box, []).append(source)
+        for source in sources:
+            try:
+                brief = Deadline(half.left / 4)
+                room = _MOST_CANDIDATES - len(candidates)
+                for box in _candidates(cover, nowhere, source, room, brief):
+                    candidates.setdefault(box, []).append(source)
+            except BudgetSpent:
+                spent = True
+            if half.spent or len(candidates) >= _MOST_CANDIDATES:
+                break
     except BudgetSpent:
         spent = True
     try:
@@ -88,24 +96,21 @@ def largest_areas(
 
 
 def _candidates(
-    cover: Cover, nowhere: int, sources: Iterable[Source], deadline: Deadline
-) -> Iterator[tuple[Masks, Source]]:
-    """Yield boxes that hold all points of the sources, as far as there is room."""
-    room = _MOST_CANDIDATES
+    cover: Cover, nowhere: int, source: Source, room: int, deadline: Deadline
+) -> Iterator[Masks]:
+    """Yield at most ``room`` boxes that hold all points of a source, as far as there is room."""
     shifts = [0, *accumulate(cover.sizes)]
-    for source in sources:
-        mine: list[int] = []
-        pieces = cover.pieces(source.box, source.outside | nowhere, deadline)
-        for piece in islice(pieces, _MOST_PIECES):
-            packed = _packed(piece, shifts)
-            if any(not packed & ~box for box in mine):
-                continue
-            box = cover.grow(piece, source.box, source.outside, deadline)
-            mine.append(_packed(box, shifts))
-            yield box, source
-            room -= 1
-            if not room:
-                return
+    found: list[int] = []
+    pieces = cover.pieces(source.box, source.outside | nowhere, deadline)
+    for piece in islice(pieces, _MOST_PIECES):
+        packed = _packed(piece, shifts)
+        if any(not packed & ~box for box in found):
+            continue
+        box = cover.grow(piece, source.box, source.outside, deadline)
+        found.append(_packed(box, shifts))
+        yield box
+        if len(found) == room:
+            return
 
 
 def _packed(box: Masks, shifts: Sequence[int]) -> int:

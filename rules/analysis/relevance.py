@@ -133,14 +133,20 @@ class _Inside:
     def _client_in(self, number: int) -> Masks | None:
         """Return one client in a row whom the product fits, with one value for each attribute."""
         if number not in self._one_client:
-            if self._excludes or self._at.pieces is None:
-                live = self._excludes | self._at.doubtful
-                found = self._cover.witness(self._part(number), live, self._deadline)
-            else:
-                found = next(self._listed(number), None)
-            client = None if found is None else tuple(mask & -mask for mask in found)
-            self._one_client[number] = client
+            self._one_client[number] = self._find_client(number)
         return self._one_client[number]
+
+    def _find_client(self, number: int) -> Masks | None:
+        if self._at.pieces is not None:
+            first = next(self._listed(number), None)
+            if first is None:
+                return None
+            client = tuple(mask & -mask for mask in first)
+            if not self._excludes & self._cover.touching(client):
+                return client
+        live = self._excludes | self._at.doubtful
+        found = self._cover.witness(self._part(number), live, self._deadline)
+        return None if found is None else tuple(mask & -mask for mask in found)
 
     def _pieces_of(self, number: int) -> list[Masks]:
         """Return all clients in a row whom the product fits, as disjoint boxes."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import combinations
+from operator import or_
 
 from rules.analysis.areas import Source
 from rules.analysis.compiled import Compiled
-from rules.analysis.cover import Cover, Deadline
+from rules.analysis.cover import BudgetSpent, Cover, Deadline
 from rules.analysis.cutting import Regions
+from rules.analysis.deadline import NEVER
 from rules.analysis.fitting import both_sources, fitting_sources
 from rules.analysis.masks import Masks, bits, intersect
-from rules.ruleset import Claim, Guarantee
+from rules.ruleset import Claim, Effect, Guarantee
 
 _NONE_FITS = (Claim.AT_LEAST_ONE, Claim.EXACTLY_ONE)
 _MORE_FIT = (Claim.AT_MOST_ONE, Claim.EXACTLY_ONE)
@@ -33,34 +35,47 @@ class Violations:
         return self.compiled.space.masks(self.guarantee.box)
 
     @cached_property
+    def cut(self) -> Regions | None:
+        """Where in that box the products fit; None when it cannot be cut out in time."""
+        brief = Deadline((self.deadline or NEVER).left / 2)
+        try:
+            return Regions(self.compiled, self.guarantee.products, self.box, brief)
+        except BudgetSpent:
+            return None
+
+    @property
     def regions(self) -> Regions:
         """Where in that box the products fit; BudgetSpent when it cannot be cut out in time."""
-        return Regions(self.compiled, self.guarantee.products, self.box, self.deadline)
+        if self.cut is None:
+            raise BudgetSpent
+        return self.cut
 
     @property
     def cover(self) -> Cover:
         """The table that the sources are about."""
-        if self.guarantee.claim in (Claim.NEVER, Claim.AT_MOST_ONE):
-            return self.compiled.cover
-        return self.regions.cover
+        return self.compiled.cover if self.cut is None else self.cut.cover
 
     def sources(self) -> Iterator[Source]:
         """Yield the boxes, each outside some others, that hold exactly these clients.
 
         A source names the rows that break the claim; none where a product should fit but does not.
+        What is found soonest comes first; BudgetSpent where only cutting out could find the rest.
         """
         claim, products = self.guarantee.claim, self.guarantee.products
-        if claim in _NONE_FITS:
-            yield Source(self.box, self.regions.any_of(products), (), products)
-        if claim is Claim.ALWAYS:
-            for product in products:
-                yield Source(self.box, self.regions.any_of((product,)), (), (product,))
         if claim is Claim.NEVER:
             for product in products:
                 yield from fitting_sources(self.compiled, product, self.box)
+        if claim is Claim.ALWAYS:
+            for product in products:
+                yield from self._not_fitting(product)
         if claim in _MORE_FIT:
             for one, other in combinations(products, 2):
                 yield from both_sources(self.compiled, one, other, self.box)
+        if claim in _NONE_FITS:
+            if self.cut is None:
+                rows = (self.compiled.row_bits(product, Effect.FITS) for product in products)
+                yield Source(self.box, reduce(or_, rows, 0), (), products)
+            yield Source(self.box, self.regions.any_of(products), (), products)
 
     def witness(self) -> Masks | None:
         """Return a box of these clients; None proves that there is none."""
@@ -70,6 +85,15 @@ class Violations:
             if found is not None:
                 return found
         return None
+
+    def _not_fitting(self, product: str) -> Iterator[Source]:
+        """Yield where a product does not fit: where no row does, and where one excludes."""
+        compiled = self.compiled
+        yield Source(self.box, compiled.row_bits(product, Effect.FITS), (), (product,))
+        for number in bits(compiled.row_bits(product, Effect.EXCLUDES)):
+            part = intersect(compiled.rows[number], self.box)
+            if part is not None:
+                yield Source(part, 0, (), (product,))
 
     def count(self) -> int:
         """Return the exact number of these clients."""

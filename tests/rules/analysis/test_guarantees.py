@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from rules.analysis import guarantees
+from rules.analysis import proving
 from rules.analysis.compiled import compile_ruleset
 from rules.analysis.cover import Deadline
 from rules.analysis.derivations import derivation_faults
@@ -185,7 +185,7 @@ def assert_not_pretended(proof: Proof, world: World) -> None:
 
 def test_a_sample_refutes_with_a_client_and_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
     ruleset = replace(badly_derived(), derivations=(Derivation("A1", Box(), "d", NO),))
-    monkeypatch.setattr(guarantees, "_SAMPLES", 500)
+    monkeypatch.setattr(proving, "_SAMPLES", 500)
     never, always = prove_all(ruleset, compiled=compile_ruleset(ruleset), deadline=Deadline(-1))
 
     assert never.holds is False
