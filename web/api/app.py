@@ -48,7 +48,7 @@ def create_api(state: object) -> FastAPI:
     async def description(request: Request) -> Response:
         """Return the description; any site may read it (API Design Rules, publish-openapi)."""
         del request
-        return JSONResponse(_description(api), headers=_FOR_ANYONE)
+        return JSONResponse(described(api), headers=_FOR_ANYONE)
 
     return api
 
@@ -72,7 +72,7 @@ class Versioned:
         await self._app(scope, receive, complete)
 
 
-def _description(api: FastAPI) -> dict[str, Any]:
+def described(api: FastAPI) -> dict[str, Any]:
     """Return the OpenAPI document, with our own errors in the place of those of the framework."""
     found = api.openapi()
     schemas = found["components"]["schemas"]

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+)
 
 from catalog.answers.report import WorkbookStamp
 from web.problem_json import ProblemOut
 
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _iso(given: object) -> object:
+    """Let through only 2026-01-31: a number of seconds or a moment is no date (ADR, date-time)."""
+    if not isinstance(given, date) and not (isinstance(given, str) and _ISO.fullmatch(given)):
+        message = "een datum als 2026-01-31"
+        raise ValueError(message)
+    return given
+
+
+IsoDate = Annotated[date, BeforeValidator(_iso)]
 Answer = Annotated[StrictStr, Field(max_length=200)] | StrictBool | StrictInt | StrictFloat | None
 
 
@@ -28,7 +50,7 @@ class ProfileIn(BaseModel):
         description="Per kenmerk één antwoord. Weg: nog niet gevraagd. null: weet ik niet. "
         "De kenmerken en antwoorden staan in het profielschema van het werkboek.",
     )
-    peildatum: date | None = Field(
+    peildatum: IsoDate | None = Field(
         None, description="De dag waarvoor het antwoord geldt. Weg: vandaag."
     )
     leveringsvorm: Literal["zin", "pgb professional", "pgb sociaal netwerk"] = "zin"
