@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 from catalog.building.build import build_catalog
 from catalog.checks import check
-from catalog.messages.fields import NEEDED_EMPTY
+from catalog.messages.columns import MISSING_SHEET, MISSPELT_SHEET
+from catalog.messages.fields import EMPTY_GROUP, NEEDED_EMPTY, UNKNOWN_CODE
 from catalog.model import Catalog
 from catalog.problems import Problem, Severity, has_errors
 from catalog.tables import Tables
@@ -16,6 +18,8 @@ from catalog.textform.reader import read_text
 from catalog.workbook.reader import read_xlsx
 
 REGIONS = "regions"
+_SHEET_LOST: Final = frozenset({MISSING_SHEET.code, MISSPELT_SHEET.code})
+_REFERS: Final = frozenset({UNKNOWN_CODE.code, EMPTY_GROUP.code})
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,13 @@ def _first_causes(
     errors = [one for one in read_problems if one.severity is Severity.ERROR]
     places = {(one.place.sheet, one.place.cell) for one in errors if one.place.cell is not None}
     absent = {(one.place.sheet, one.subject) for one in errors if one.subject}
+    lost = {one.subject for one in errors if one.code in _SHEET_LOST}
     return [
         one
         for one in row_problems
         if (one.place.sheet, one.place.cell) not in places
         and not (one.code == NEEDED_EMPTY.code and (one.place.sheet, one.subject) in absent)
+        and not (one.code in _REFERS and one.subject in lost)
     ]
 
 

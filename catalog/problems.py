@@ -17,11 +17,15 @@ class Severity(StrEnum):
     INFO = "ter informatie"
 
 
+_SUBJECTS = ("column", "label", "heading", "sheet")
+"""The fields of a message that say what it is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, where, what stands there now and what to do about it (all in Dutch).
 
-    ``subject`` is the heading or label that the problem is about, where there is one.
+    ``subject`` is the heading, label or sheet that the problem is about, where there is one.
     """
 
     code: str
@@ -45,7 +49,7 @@ class Message:
     def at(self, place: Place, found: str = "", **fields: object) -> Problem:
         """Make the problem at a place; ``found`` is what stands there, as the user wrote it."""
         filled = {"found": found, **fields}
-        subject = fields.get("column") or fields.get("label") or fields.get("heading") or ""
+        subject = next((fields[name] for name in _SUBJECTS if fields.get(name)), "")
         return Problem(
             code=self.code,
             severity=self.severity,

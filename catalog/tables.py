@@ -52,10 +52,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with its rows, in the order of the file."""
+    """A sheet with its rows, in the order of the file.
+
+    ``columns`` are the attributes that have a column, filled or not, where a sheet has columns.
+    """
 
     sheet: Sheet
     rows: tuple[Row, ...] = ()
+    columns: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

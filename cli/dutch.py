@@ -107,10 +107,20 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"Bij de optie ‘{error.option_name}’ hoort een waarde."
     if isinstance(error, click.BadParameter):
-        return f"{_name(error.param)}: {error.message}"
+        return f"{_name(error.param)}: {_value(error)}"
     if isinstance(error, click.FileError):
         return f"Het bestand {error.ui_filename} is niet te openen."
     return "Deze opdracht is niet te lezen. Er staat iets te veel of te weinig."
+
+
+def _value(error: click.BadParameter) -> str:
+    """Say what a value should have been; our own types say it in Dutch already."""
+    kind = error.param.type if error.param is not None else None
+    if isinstance(kind, click.types.IntParamType):
+        return "dit is geen geheel getal dat hier kan."
+    if isinstance(kind, click.types.FloatParamType):
+        return "dit is geen getal dat hier kan. Typ bijvoorbeeld 10 of 0.5."
+    return error.message
 
 
 def _known_options(context: click.Context | None) -> list[str]:

@@ -71,7 +71,13 @@ class LazyGroup(DutchGroup):
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(None, "--versie", package_name="bouwsteen", message="bouwsteen %(version)s")
+@click.version_option(
+    None,
+    "--versie",
+    package_name="bouwsteen",
+    message="bouwsteen %(version)s",
+    help="Toon de versie van het programma.",
+)
 def bouwsteen() -> None:
     """Regels in een werkboek: welke bouwsteen past bij welk cliëntprofiel?
 

@@ -12,11 +12,14 @@ from catalog.loading import Loaded, find_source, load, read_tables, shipped_regi
 from catalog.problems import Problem, Severity
 from catalog.tables import Tables
 from catalog.textform.errors import UnreadableFolderError
+from catalog.wording.counts import counted
+from catalog.wording.suggestions import suggestion
 from catalog.workbook.errors import UnreadableFileError
 from cli import exits
 from cli.dutch import WrongUseError
 from cli.terminal.problems import print_problems, problems_json
 from cli.terminal.screen import print_json, say
+from cli.typing_it import typed
 
 T = TypeVar("T")
 
@@ -35,9 +38,13 @@ def _opened(name: str, how: Callable[[Path], T], *, as_json: bool) -> T:
     try:
         return how(find_source(name))
     except (UnreadableFileError, UnreadableFolderError) as error:
-        if not Path(name).exists():
-            known = ", ".join(shipped_regions())
-            say(f"Er is geen bestand of regio met de naam ‘{name}’. Regio's: {known}.", error=True)
+        if not Path(name).exists() and not as_json:
+            near = suggestion(name, shipped_regions())
+            say(
+                f"Er is geen bestand of regio met de naam ‘{name}’. {near}Controleer de naam en de "
+                f"map. Regio's: {', '.join(shipped_regions())}.",
+                error=True,
+            )
             sys.exit(exits.REFUSED)
         refuse((error.problem,), as_json=as_json)
 
@@ -60,8 +67,8 @@ def open_usable(
     else:
         print_problems(errors[:5], error=True)
         say(
-            f"In {name} staan {len(errors)} fouten. Zo kan het werkboek niet worden gebruikt. "
-            f"Alle fouten ziet u met: bouwsteen controleer {name}",
+            f"{name}: {counted(len(errors), 'fout', 'fouten')}. Zo kan het werkboek niet worden "
+            f"gebruikt. Alle fouten ziet u met: {typed('controleer', name)}",
             error=True,
         )
     sys.exit(exits.FAILED)
@@ -82,6 +89,8 @@ def required_date(loaded: Loaded, day: date | None) -> date:
     An older version is never silently used after its end (1-architectuur.md).
     """
     if day is not None:
+        if not loaded.catalog.info.applies_on(day):
+            say(f"Let op: op {day:%d-%m-%Y} geldt dit werkboek niet.", "letop", error=True)
         return day
     today = today_here()
     info = loaded.catalog.info

@@ -168,3 +168,10 @@ MERGED: Final = Message(
     "kolom de inhoud hoort.",
     "Splits de cellen (Start, Samenvoegen en centreren) en vul elke cel in.",
 )
+NO_ATTRIBUTE_COLUMN = Message(
+    "BS-227",
+    Severity.WARNING,
+    "Op dit blad is geen kolom voor: {labels}.",
+    "Dat kan kloppen. Hebt u een kolom verwijderd? Dan zijn de voorwaarden erin weg. Zet dan een "
+    "eerdere versie terug.",
+)

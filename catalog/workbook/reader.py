@@ -10,6 +10,7 @@ from catalog.problems import Problem, has_errors
 from catalog.sheets import ATTRIBUTES, INFO, SHEETS
 from catalog.tables import Row, Table, Tables
 from catalog.workbook.grid import Grid
+from catalog.workbook.reading.absent import absent_columns
 from catalog.workbook.reading.attribute_names import AttributeNames
 from catalog.workbook.reading.collecting import collector_at_rest
 from catalog.workbook.reading.info_pairs import read_info
@@ -52,6 +53,8 @@ def _read(
         tables[sheet.key], found[sheet.key] = read_table(grids[sheet.key], sheet, names)
         if sheet.key == ATTRIBUTES.key:
             names = _names(tables[sheet.key], found[sheet.key])
+    for key, absent in absent_columns(file, tables, names).items():
+        found[key] = (*found[key], *absent)
     in_order = [sheet.key for sheet in sheets if sheet.key in grids]
     every = [*problems, *(problem for key in in_order for problem in found[key])]
     ordered = {key: tables[key] for key in in_order if key in tables}

@@ -39,6 +39,7 @@ from cli.terminal.answer import print_answer
 from cli.terminal.document import print_document
 from cli.terminal.examples import print_examples
 from cli.terminal.screen import say
+from cli.typing_it import typed
 
 REGION: Final = "midden-holland-2018"
 
@@ -72,7 +73,8 @@ def command(region: str, folder: str | None) -> None:
     _say_what_it_is(catalog, sum(one.severity is Severity.ERROR for one in loaded.problems))
     say(f"Het staat hier: {target}")
     if not loaded.is_usable:
-        say(f"Dit werkboek is niet te gebruiken. Zie: bouwsteen controleer {target}", error=True)
+        cure = typed("controleer", str(target))
+        say(f"Dit werkboek is niet te gebruiken. Zie: {cure}", error=True)
         sys.exit(exits.FAILED)
     day = catalog.info.valid_from
     advisor = Advisor(catalog, day)
@@ -134,9 +136,10 @@ def _say_what_is_next(target: Path, demo: Demo) -> None:
     say()
     say("En nu u:", style="kop")
     say("  Open het werkboek in Excel of LibreOffice, verander iets, sla het op en typ:")
-    say(f"  bouwsteen controleer {target}")
-    say(f"  bouwsteen test {target}")
-    say(f"  bouwsteen match {target} {' '.join(f'-k {pair}' for pair in demo.to_try)}".rstrip())
+    say(f"  {typed('controleer', str(target))}")
+    say(f"  {typed('test', str(target))}")
+    pairs = [word for pair in demo.to_try for word in ("-k", pair)]
+    say(f"  {typed('match', str(target), *pairs)}")
     for scene in demo.scenes:
         if isinstance(scene, ResultScene):
             begin = _profile_file(target, "begin", scene.begin)

@@ -36,7 +36,13 @@ from cli.workbooks import open_usable, refuse, required_date
     metavar="KENMERK=WAARDE",
     help="Een antwoord, bijvoorbeeld -k situatie=stabiel. Mag vaker.",
 )
-@click.option("--gemeente", "municipality", default="", help="Voor tarieven van één gemeente.")
+@click.option(
+    "--gemeente",
+    "municipality",
+    default="",
+    metavar="NAAM",
+    help="Voor tarieven van één gemeente.",
+)
 @click.option(
     "--leveringsvorm",
     "form",

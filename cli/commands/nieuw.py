@@ -14,6 +14,7 @@ from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchChoice
 from cli.targets import check_target
 from cli.terminal.screen import say
+from cli.typing_it import typed
 from cli.workbooks import open_usable
 from rules.nearest import nearest
 
@@ -59,4 +60,4 @@ def command(target: str, region: str, kind: str) -> None:
     tables, _ = read_tables(find_source(region))
     write_xlsx(tables, path)
     say(f"Gemaakt: {target}", style="goed")
-    say(f"Open het in Excel of LibreOffice. Daarna: bouwsteen controleer {target}")
+    say(f"Open het in Excel of LibreOffice. Daarna: {typed('controleer', target)}")

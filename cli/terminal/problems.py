@@ -11,21 +11,38 @@ from rich.text import Text
 from catalog.problems import Problem, Severity
 from cli.terminal.screen import console
 
+_MOST_PLACES: Final = 8
 _STYLE: Final = {Severity.ERROR: "fout", Severity.WARNING: "letop", Severity.INFO: "info"}
 
 
 def print_problems(problems: Iterable[Problem], *, error: bool = False) -> None:
     """Write each problem: how serious, where, what is wrong, what to do."""
     screen = console(error=error)
-    for problem in problems:
+    for problem, others in _folded(problems):
         head = Text()
         head.append(f"{problem.severity.upper()} ", style=_STYLE[problem.severity])
         head.append(str(problem.place), style="kop")
         head.append(f"  {problem.code}", style="grijs")
         screen.print(head)
         screen.print(Padding(Text(problem.message), (0, 0, 0, 2), expand=False))
+        if others:
+            screen.print(Padding(Text(_elsewhere(others)), (0, 0, 0, 2), expand=False))
         screen.print(Padding(Text(problem.hint, style="grijs"), (0, 0, 0, 2), expand=False))
         screen.print()
+
+
+def _folded(problems: Iterable[Problem]) -> list[tuple[Problem, list[Problem]]]:
+    """Put equal messages together: the first, with those that only stand elsewhere."""
+    groups: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.code, problem.message, problem.hint), []).append(problem)
+    return [(first, others) for first, *others in groups.values()]
+
+
+def _elsewhere(others: Sequence[Problem]) -> str:
+    named = ", ".join(str(one.place) for one in others[:_MOST_PLACES])
+    more = f" en nog {len(others) - _MOST_PLACES}" if len(others) > _MOST_PLACES else ""
+    return f"Dit staat ook op: {named}{more}."
 
 
 def problems_json(problems: Sequence[Problem]) -> dict[str, object]:

@@ -175,7 +175,8 @@ def test_a_refused_profile_is_json_for_a_program() -> None:
             ["match", "midden-holand"],
             snapshot(
                 [
-                    "Er is geen bestand of regio met de naam ‘midden-holand’. Regio's: leeg, midden-holland-2018, neos."
+                    "Er is geen bestand of regio met de naam ‘midden-holand’. Controleer de naam en de map. Regio's:",
+                    "leeg, midden-holland-2018, neos.",
                 ]
             ),
         ),

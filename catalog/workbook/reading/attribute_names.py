@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.tables import Row
-from rules.attributes import About
+from rules.attributes import YES_WORDS, About
 from rules.normalise import fold, tidy
 
 
@@ -17,6 +17,7 @@ class Named:
     code: str
     label: str
     about: About | None
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class AttributeNames:
             if not code or fold(code) in codes:
                 continue
             codes.add(fold(code))
-            named = Named(code, tidy(row.text("naam")), _about(row.text("over")))
+            derived = fold(row.text("afgeleid")) in YES_WORDS
+            named = Named(code, tidy(row.text("naam")), _about(row.text("over")), derived)
             for name in {fold(named.code), fold(named.label)} - {""}:
                 by_name[name] = (*by_name.get(name, ()), named)
         return cls(by_name)
@@ -45,6 +47,11 @@ class AttributeNames:
         found = self.by_name.get(fold(heading), ())
         by_code = tuple(named for named in found if fold(named.code) == fold(heading))
         return by_code or found
+
+    def about(self, about: About) -> tuple[Named, ...]:
+        """Return the attributes about this subject, each once."""
+        found = (named for attributes in self.by_name.values() for named in attributes)
+        return tuple(dict.fromkeys(named for named in found if named.about is about))
 
     def headings(self, about: About) -> tuple[str, ...]:
         """Return the codes and labels of the attributes about this subject."""

@@ -45,7 +45,7 @@ def read_table(
         problems.extend(found)
         if row is not None:
             rows.append(row)
-    return Table(sheet, tuple(rows)), tuple(problems)
+    return Table(sheet, tuple(rows), frozenset(headings.attributes.values())), tuple(problems)
 
 
 def _heading_place(grid: Grid, top: int) -> Iterator[Problem]:

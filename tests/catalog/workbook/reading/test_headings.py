@@ -1,8 +1,12 @@
 from pathlib import Path
 
+import openpyxl
 from inline_snapshot import snapshot
 from openpyxl import Workbook
 
+from catalog.loading import find_source, read_tables
+from catalog.workbook.reader import read_xlsx
+from catalog.workbook.writer import write_xlsx
 from tests.catalog.workbook.books import good_workbook, problems, read
 
 
@@ -216,3 +220,19 @@ Regels!H2 BS-307 fout
 > Typ de waarde zelf. Of kopieer de cel en plak haar als waarde
   (Plakken speciaal, Waarden).\
 """)
+
+
+def test_a_deleted_attribute_column_is_said_for_it_takes_conditions_along(tmp_path: Path) -> None:
+    tables, _ = read_tables(find_source("midden-holland-2018"))
+    path = tmp_path / "boek.xlsx"
+    write_xlsx(tables, path)
+    assert [one.code for one in read_xlsx(path)[1]] == []
+    book = openpyxl.load_workbook(path)
+    sheet = book["Regels"]
+    [heading] = [cell for cell in sheet[2] if cell.value == "Situatie"]
+    sheet.tables.clear()
+    sheet.delete_cols(heading.column)
+    book.save(path)
+    [problem] = read_xlsx(path)[1]
+    assert (problem.code, str(problem.place.sheet)) == ("BS-227", "Regels")
+    assert problem.message == "Op dit blad is geen kolom voor: Situatie."
