@@ -9,6 +9,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PYTHON
 
+# Hypothesis' own profile for CI: the same examples every time and no verdict on speed, so a busy
+# computer fails nothing. Plain `pytest` looks for new examples.
+PYTEST := "$(BIN)/python" -m pytest -n auto --hypothesis-profile=ci
+
 # Packages to resolve besides those of pyproject.toml: what builds a package, in isolation.
 BUILD_PACKAGES := pip setuptools wheel hatchling editables
 
@@ -25,10 +29,10 @@ demo: environment ## Maak de omgeving en laat zien wat Bouwsteen doet
 	@"$(BIN)/bouwsteen" demo
 
 test: developers ## Draai de tests, zonder de langzame
-	"$(BIN)/python" -m pytest -m "not slow" -n auto
+	$(PYTEST) -m "not slow"
 
 slow: developers ## Draai de langzame tests
-	"$(BIN)/python" -m pytest -m slow -n auto --durations=5
+	$(PYTEST) -m slow --durations=5
 
 # `make --keep-going lint` shows everything that is wrong at once.
 lint: formatting style types imports unused pages ## Controleer de huisstijl, zonder tests
