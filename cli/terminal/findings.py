@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from catalog.problems import Problem, Severity
-from catalog.wording.counts import counted
+from catalog.wording.counts import counted, number_text
 from cli.terminal.problems import print_problems
 from cli.terminal.screen import say
+
+MOST_SHOWN: Final = 200
+"""More messages at once nobody reads, and writing fifty thousand takes half a minute."""
 
 
 def print_findings(problems: Sequence[Problem], title: str, *, show_all: bool) -> None:
     """Write the problems and the summary; what is only for information is counted, or shown."""
     shown = [one for one in problems if show_all or one.severity is not Severity.INFO]
-    print_problems(shown)
+    left_out = print_problems(shown, most=MOST_SHOWN)
     print_summary(problems, title)
+    if left_out:
+        say(
+            f"Hierboven staan {MOST_SHOWN} meldingen; er zijn er nog {number_text(left_out)}. "
+            "Zet ze met --schrijf allemaal in het werkboek, of los deze eerst op.",
+            style="letop",
+        )
     hidden = len(problems) - len(shown)
     if hidden:
         say(

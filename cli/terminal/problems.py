@@ -15,10 +15,16 @@ _MOST_PLACES: Final = 8
 _STYLE: Final = {Severity.ERROR: "fout", Severity.WARNING: "letop", Severity.INFO: "info"}
 
 
-def print_problems(problems: Iterable[Problem], *, error: bool = False) -> None:
-    """Write each problem: how serious, where, what is wrong, what to do."""
+def print_problems(
+    problems: Iterable[Problem], *, error: bool = False, most: int | None = None
+) -> int:
+    """Write each problem: how serious, where, what is wrong, what to do.
+
+    At most so many messages are written; returns how many are left out.
+    """
     screen = console(error=error)
-    for problem, others in _folded(problems):
+    folded = _folded(problems)
+    for problem, others in folded[:most]:
         head = Text()
         head.append(f"{problem.severity.upper()} ", style=_STYLE[problem.severity])
         head.append(str(problem.place), style="kop")
@@ -29,6 +35,7 @@ def print_problems(problems: Iterable[Problem], *, error: bool = False) -> None:
             screen.print(Padding(Text(_elsewhere(others)), (0, 0, 0, 2), expand=False))
         screen.print(Padding(Text(problem.hint, style="grijs"), (0, 0, 0, 2), expand=False))
         screen.print()
+    return 0 if most is None else max(0, len(folded) - most)
 
 
 def _folded(problems: Iterable[Problem]) -> list[tuple[Problem, list[Problem]]]:

@@ -77,12 +77,12 @@ def bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, before)
         signal.signal(signal.SIGPROF, old)
     seconds = time.process_time() - start
-    if seconds > SECONDS and seconds / _slowness() > SECONDS:
-        message = f"{seconds:.1f} seconds of processor time, {_slowness():.1f} times as slow"
+    if seconds > SECONDS and seconds / slowness() > SECONDS:
+        message = f"{seconds:.1f} seconds of processor time, {slowness():.1f} times as slow"
         raise TooMuchError(message)
 
 
-def _slowness() -> float:
+def slowness() -> float:
     """Return how many times as slow this processor is now as one that has nothing else to do.
 
     Two programs on one core take turns in its cache, and each then counts more time.
