@@ -11,8 +11,7 @@ from rules.analysis.cover import BudgetSpent, Deadline, disjoint
 from rules.analysis.deadline import NEVER
 from rules.analysis.drawing import draw
 from rules.analysis.findings import Findings, gather
-from rules.analysis.fitting import both_sources
-from rules.analysis.masks import Masks, bits
+from rules.analysis.masks import Masks, bits, intersect
 from rules.analysis.sampling import Estimate, wilson
 from rules.analysis.witnesses import plain_client
 from rules.boxes import Profile
@@ -50,21 +49,17 @@ def overlaps(compiled: Compiled, deadline: Deadline | None = None) -> Findings[O
 
 
 def _counted(compiled: Compiled, deadline: Deadline) -> Iterator[Overlap]:
-    for one, other in _meeting(compiled):
+    for (one, other), boxes in _shared(compiled):
         deadline.check()
-        boxes = dict.fromkeys(
-            source.box for source in both_sources(compiled, one, other, compiled.everything)
+        excluding = compiled.row_bits(one, Effect.EXCLUDES) | compiled.row_bits(
+            other, Effect.EXCLUDES
         )
-        excludes = [
-            compiled.rows[number]
-            for product in (one, other)
-            for number in bits(compiled.row_bits(product, Effect.EXCLUDES))
-        ]
-        witness = _witness(compiled, one, other, deadline)
+        witness = _witness(compiled, boxes, excluding, deadline)
         if witness is None:
             continue
         try:
-            pieces = disjoint(list(boxes), excludes, deadline)
+            minus = [compiled.rows[number] for number in bits(excluding)]
+            pieces = disjoint(boxes, minus, deadline)
             clients = sum(compiled.clients(piece, deadline) for piece in pieces)
         except BudgetSpent:
             yield Overlap(one, other, None, witness)
@@ -72,22 +67,31 @@ def _counted(compiled: Compiled, deadline: Deadline) -> Iterator[Overlap]:
         yield Overlap(one, other, clients, witness)
 
 
-def _meeting(compiled: Compiled) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of products of which two rows share a box, in the order of the products."""
-    products = compiled.ruleset.products
-    meeting = dict.fromkeys(products, 0)
-    for product in products:
-        for number in bits(compiled.row_bits(product, Effect.FITS)):
-            meeting[product] |= compiled.cover.touching(compiled.rows[number])
-    for one, other in combinations(products, 2):
-        if meeting[one] & compiled.row_bits(other, Effect.FITS):
-            yield one, other
+def _shared(compiled: Compiled) -> Iterator[tuple[tuple[str, str], list[Masks]]]:
+    """Yield the pairs of products with rows that share a box, with all those boxes."""
+    rows = {
+        product: compiled.row_bits(product, Effect.FITS) for product in compiled.ruleset.products
+    }
+    meeting = {
+        number: compiled.cover.touching(compiled.rows[number]) for number in bits(compiled.all_fits)
+    }
+    for one, other in combinations(compiled.ruleset.products, 2):
+        shared = (
+            intersect(compiled.rows[first], compiled.rows[second])
+            for first in bits(rows[one])
+            for second in bits(meeting[first] & rows[other])
+        )
+        boxes = [box for box in dict.fromkeys(shared) if box is not None]
+        if boxes:
+            yield (one, other), boxes
 
 
-def _witness(compiled: Compiled, one: str, other: str, deadline: Deadline) -> Profile | None:
-    for source in both_sources(compiled, one, other, compiled.everything):
-        nowhere = source.outside | compiled.impossible_bits
-        found = plain_client(compiled.space, compiled.cover, nowhere, source.box, deadline)
+def _witness(
+    compiled: Compiled, boxes: list[Masks], excluding: int, deadline: Deadline
+) -> Profile | None:
+    nowhere = excluding | compiled.impossible_bits
+    for box in boxes:
+        found = plain_client(compiled.space, compiled.cover, nowhere, box, deadline)
         if found is not None:
             return found
     return None
