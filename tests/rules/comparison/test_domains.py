@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.attributes import Attribute, Grid, Kind, yes_no
@@ -34,6 +34,7 @@ def joint(domain: Domain) -> Attribute:
 words = st.lists(st.sampled_from("abcdef"), unique=True, min_size=1)
 
 
+@settings(deadline=None)
 @given(words, words)
 def test_choices_keep_their_meaning_in_the_joint_domain(one: list[str], other: list[str]) -> None:
     old, new = choice(*one), choice(*other)
@@ -50,6 +51,7 @@ def test_choices_keep_their_meaning_in_the_joint_domain(one: list[str], other: l
             assert embedding.position(place) == position
 
 
+@settings(max_examples=300, deadline=None)
 @given(
     st.integers(-3, 3),
     st.integers(0, 8),
