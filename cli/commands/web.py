@@ -147,5 +147,14 @@ def _access_code(code_file: str | None) -> str:
 
 def _absolute(name: str) -> str:
     """Return the full path of a file, so that a worker finds it too; else the name of a region."""
+    from catalog.loading import shipped_regions
+
     path = Path(name)
-    return str(path.absolute()) if path.exists() else name
+    if path.exists():
+        return str(path.absolute())
+    regions = shipped_regions()
+    if name not in regions:
+        known = ", ".join(regions)
+        message = f"Er is geen bestand of regio met de naam ‘{name}’. Regio's: {known}."
+        raise WrongUseError(message)
+    return name

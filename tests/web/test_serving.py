@@ -1,0 +1,137 @@
+"""The command itself: starting, refusing to start, several workers, stopping."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from tests.acceptance.commands import bouwsteen, installed
+from tests.regions import write_region
+from tests.web.servers import REGION, Command, command
+
+CODE = "vier losse woorden hier"
+
+
+def get(server: Command, path: str = "/", **headers: str) -> httpx.Response:
+    return httpx.get(server.address + path, headers=headers, trust_env=False, timeout=60)
+
+
+def test_it_says_where_the_pages_are_and_stops_with_ctrl_c(tmp_path: Path) -> None:
+    with command(REGION, folder=tmp_path) as server:
+        assert server.address.startswith("http://127.0.0.1:")
+        assert "Welke bouwsteen past" in get(server).text
+        assert server.stop() == 0
+        log = server.log.read_text(encoding="utf-8")
+    assert "De pagina's staan klaar" in log
+    assert "Gestopt." in log
+    assert "Traceback" not in log
+
+
+def test_without_a_workbook_it_opens_the_shipped_regions(tmp_path: Path) -> None:
+    with command(folder=tmp_path) as server:
+        html = get(server).text
+    assert "Midden-Holland" in html
+    assert "Neos" in html
+
+
+def test_an_open_door_is_refused_before_anything_listens() -> None:
+    ran = installed("web", "--adres", "0.0.0.0")  # noqa: S104
+    assert ran.code == 2
+    assert "Op het adres 0.0.0.0 kunnen anderen bij de pagina's." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--poort", "99999"), 2, "--poort"),
+        (("--toegangscode-bestand", "/bestaat/niet"), 2, "niet te lezen"),
+        (("--thema", "/bestaat/niet"), 2, "geen thema.css"),
+        (("bestaat-niet",), 2, "Er is geen bestand of regio met de naam ‘bestaat-niet’"),
+    ],
+)
+def test_what_cannot_start_says_why(words: tuple[str, ...], code: int, said: str) -> None:
+    ran = bouwsteen("web", *words)
+    assert ran.code == code
+    assert said in ran.err.replace("\n", " ")
+
+
+def test_a_workbook_with_a_fout_is_not_served(tmp_path: Path) -> None:
+    region = write_region(tmp_path / "regio", ("regels", '"LICHT"', '"LICT"'))
+    ran = bouwsteen("web", region, "--poort", "0")
+    assert ran.code == 1
+    assert "LICT" in ran.err
+    assert "bouwsteen controleer" in ran.err
+
+
+def test_a_taken_port_is_said_with_the_next_one() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = bouwsteen("web", REGION, "--poort", str(port))
+    assert ran.code == 2
+    assert f"--poort {port + 1}" in ran.err.replace("\n", " ")
+
+
+def test_a_code_from_the_environment_locks_the_door(tmp_path: Path) -> None:
+    with command(REGION, folder=tmp_path, environment={"BOUWSTEEN_TOEGANGSCODE": CODE}) as server:
+        assert get(server, "/hulp").status_code == 303
+        ok = get(server, "/api/v1/werkboeken", Authorization=f"Bearer {CODE}")
+        assert ok.status_code == 200
+        assert CODE not in server.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_workers_share_nothing_and_a_conversation_goes_from_one_to_the_other(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "code").write_text(CODE, encoding="utf-8")
+    words = (REGION, "--werkers", "2", "--toegangscode-bestand", tmp_path / "code")
+    with command(*words, folder=tmp_path) as server:
+        let_in = httpx.post(
+            f"{server.address}/toegang", data={"code": CODE}, trust_env=False, timeout=60
+        )
+        cookie = let_in.headers["set-cookie"].partition(";")[0]
+        workers = children(server.process.pid)
+        assert len(workers) >= 2
+        fields = {"k.vraag_begeleiding": "=nee"}
+        for _ in range(20):
+            answer = httpx.post(
+                f"{server.address}/gesprek/{REGION}",
+                data=fields, headers={"Cookie": cookie}, trust_env=False, timeout=60,
+            )  # fmt: skip
+            assert "Vraagt de cliënt om dagbesteding?" in answer.text
+        # A worker that durable-rules takes down with it is replaced, and the others go on.
+        os.kill(workers[-1], signal.SIGSEGV)
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            try:
+                fresh = set(children(server.process.pid)) - set(workers)
+                if fresh and get(server, "/gezond").status_code == 200:
+                    break
+            except httpx.HTTPError:
+                pass
+            time.sleep(0.2)
+        else:
+            pytest.fail("no new worker")
+        assert get(server, "/hulp", Cookie=cookie).status_code == 200
+
+
+def children(process: int) -> list[int]:
+    """Return the workers of a process (Linux; the resource tracker is no worker)."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if not folder.name.isdecimal():
+            continue
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            line = (folder / "cmdline").read_bytes()
+        except (OSError, ValueError):
+            continue
+        if parent == process and b"spawn_main" in line:
+            found.append(int(folder.name))
+    return sorted(found)
