@@ -53,6 +53,16 @@ class Origin:
     places: Mapping[str, Place] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def cell(self) -> Place:
+        """The cell by which people find the row: that of the row itself, or its first filled one.
+
+        In the text form a row is a cell; in an xlsx it is only a number.
+        """
+        if self.place.cell is not None:
+            return self.place
+        return next(iter(self.places.values()), self.place)
+
 
 NO_ORIGIN = Origin()
 

@@ -98,7 +98,7 @@ class _Writer:
             bouwstenen=guarantee.products,
             gebied=self._box(guarantee.box),
             tekst=claim_text(guarantee),
-            plaats=str(guarantee.origin.place),
+            plaats=str(guarantee.origin.cell),
             bewezen=proof.holds,
             oordeel=verdict_text(proof),
             aantal=proof.broken,
@@ -124,10 +124,10 @@ class _Writer:
     def _cause(self, cause: Cause, *, fits: bool) -> CauseOut:
         rule = self.rules[cause.row]
         origin = rule.origin
-        cells = tuple(str(origin.places.get(code, origin.place)) for code in cause.cells)
+        cells = tuple(str(origin.places.get(code, origin.cell)) for code in cause.cells)
         return CauseOut(
             regel=rule.id,
-            plaats=cells[0] if cells else str(origin.place),
+            plaats=cells[0] if cells else str(origin.cell),
             cellen=cells,
             tekst=cause_text(cause, rule, self.attributes, fits=fits),
         )
@@ -145,16 +145,16 @@ class _Writer:
             place = catalog.product[idle.name].place_of("code")
             yield _never_out("bouwsteen", idle, str(place), idle_text(idle, product=True))
         for idle in self.analysis.idle_rules:
-            place = self.rules[idle.name].origin.place
+            place = self.rules[idle.name].origin.cell
             yield _never_out("regel", idle, str(place), idle_text(idle))
         for idle in self.analysis.idle_derivations:
-            place = self.derivations[idle.name].origin.place
+            place = self.derivations[idle.name].origin.cell
             yield _never_out("afleiding", idle, str(place), idle_text(idle))
 
     def _redundant(self, row: RedundantRow) -> RedundantOut:
         return RedundantOut(
             regel=row.row,
-            plaats=str(self.rules[row.row].origin.place),
+            plaats=str(self.rules[row.row].origin.cell),
             door=row.by,
             samen_weg=row.removable,
             tekst=redundant_text(row),
@@ -166,7 +166,7 @@ class _Writer:
         return UselessOut(
             regel=one.row,
             kenmerk=one.attribute,
-            plaats=str(rule.origin.places.get(one.attribute, rule.origin.place)),
+            plaats=str(rule.origin.places.get(one.attribute, rule.origin.cell)),
             voorwaarde=condition,
             tekst=useless_text(condition),
         )
@@ -217,7 +217,7 @@ class _Writer:
             kenmerk=fault.attribute,
             soort=fault.kind.value,
             rijen=fault.rows,
-            plaatsen=tuple(str(row.origin.place) for row in rows),
+            plaatsen=tuple(str(row.origin.cell) for row in rows),
             aantal=fault.clients,
             gebieden=tuple(self._box(box) for box in fault.boxes),
             voorbeeld=self._profile(fault.witness),

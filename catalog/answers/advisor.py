@@ -166,7 +166,7 @@ class Advisor:
             toelichting=rule.origin.note,
             klopt=reason.holds,
             cellen=cells,
-            plaats=str(rule.origin.place),
+            plaats=str(rule.origin.cell),
             bron=rule.origin.sources,
             zekerheid=weakest([rule.origin.certainty, *self._derivation_certainties(derived)]),
         )

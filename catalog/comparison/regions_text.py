@@ -104,7 +104,7 @@ class RegionWriter:
                 continue
             cause = _cause(sheet.name, row.id, change, "")
             if change is None:
-                cause = cause.model_copy(update={ref.side.value: str(row.origin.place)})
+                cause = cause.model_copy(update={ref.side.value: str(row.origin.cell)})
             found.setdefault((cause.blad, cause.rij), cause)
         return found.values()
 

@@ -161,7 +161,7 @@ class _Writer:
             oordeel=one.standing.value,
             oud=None if one.old is None else one.old.holds,
             nieuw=None if one.new is None else one.new.holds,
-            plaats=str(guarantee.origin.place),
+            plaats=str(guarantee.origin.cell),
             toelichting=guarantee.origin.note,
             aantal=None if one.new is None else one.new.broken,
             gebied=area or "",

@@ -68,6 +68,17 @@ def test_a_broken_guarantee_ends_with_code_1_and_its_client_can_be_matched(tmp_p
     assert bouwsteen("controleer", copy).code == 0
 
 
+def test_causes_are_cells_to_go_to_in_excel(tmp_path: Path) -> None:
+    narrower = ("regels", 'als.leeftijd = "vanaf 18"', 'als.leeftijd = "vanaf 21"')
+    book = tmp_path / "boek.xlsx"
+    assert bouwsteen("zetom", write_region(tmp_path / "boek", narrower), book).code == 0
+    (guarantee,) = bouwsteen("analyseer", book, "--json").json["garanties"]
+    (area,) = guarantee["gebieden"]
+
+    assert guarantee["plaats"] == "Garanties!A3"
+    assert [one["cellen"] for one in area["oorzaak"]] == [["Regels!B3"], ["Regels!E4"]]
+
+
 def test_the_terminal_says_the_most_important_first(tmp_path: Path) -> None:
     ran = bouwsteen("analyseer", write_region(tmp_path / "boek", BROKEN), "--peildatum", "1-1-2020")
 
