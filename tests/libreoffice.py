@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -56,16 +56,11 @@ class LibreOffice:
         self._run("macro:///Standard.Module1.Main")
         assert path.stat().st_mtime_ns > before, "LibreOffice did not save the file"
 
-    @contextmanager
+    @contextlib.contextmanager
     def open(self, path: Path) -> Iterator[None]:
         """Have a workbook open; skips when LibreOffice does not open it in time."""
         self._write(path, [f"  Wait {_SECONDS * 1000}"])
-        process = subprocess.Popen(
-            [*self._command, "macro:///Standard.Module1.Main"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = self._start("macro:///Standard.Module1.Main")
         lock = path.with_name(f".~lock.{path.name}#")
         try:
             end = time.monotonic() + 60
@@ -75,18 +70,36 @@ class LibreOffice:
                 time.sleep(0.2)
             yield
         finally:
-            os.killpg(process.pid, signal.SIGKILL)  # soffice is a script around the program
-            process.wait()
+            self._stop(process)
             lock.unlink(missing_ok=True)
 
     def _write(self, path: Path, actions: list[str]) -> None:
         module = self._folder / "user" / "basic" / "Standard" / "Module1.xba"
         assert module.parent.is_dir()
-        text = _MODULE.format(path=_text(str(path)), actions="\n".join(actions))
+        text = _MODULE.format(path=_text(str(path.resolve())), actions="\n".join(actions))
         module.write_text(text, encoding="utf-8")
 
     def _run(self, *words: str) -> None:
-        subprocess.run([*self._command, *words], check=True, capture_output=True, timeout=_SECONDS)
+        """Start the program and wait; an error in a macro asks a question that nobody sees."""
+        process = self._start(*words)
+        try:
+            assert process.wait(timeout=_SECONDS) == 0
+        finally:
+            self._stop(process)
+
+    def _start(self, *words: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [*self._command, *words],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def _stop(self, process: subprocess.Popen[bytes]) -> None:
+        """End what was started here: soffice is a script around the program."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _text(text: str) -> str:
