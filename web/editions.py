@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from catalog.answers.advisor import Advisor
 from catalog.answers.costs import Delivery
@@ -14,25 +14,26 @@ from catalog.model import Catalog
 from catalog.offers.records import Offer
 from rules.matching.matcher import Matcher
 
-MOST_MATCHERS: Final = 8
-"""So many sets of products in force are kept ready for one workbook."""
+MOST_RENEWALS: Final = 8
+"""So often a matcher that failed is replaced; after that it stays, and so does the failure."""
 MOST_ADVISORS: Final = 32
 """So many days and ways of delivery."""
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Edition:
     """A workbook as it was read, with who answers on it: made when first needed, then shared.
 
     Days with the same products in force share one matcher: durable-rules takes 4 MB for each.
+    A matcher is never let go of, not even one that failed, because durable-rules is safest when
+    nothing in it is freed. There are no more of them than moments at which the products in force
+    change.
     """
 
     def __init__(self, loaded: Loaded, offers: tuple[Offer, ...] | None = None) -> None:
         self.loaded: Final = loaded
         self._offers = offers
-        self._matchers: OrderedDict[tuple[str, ...], Matcher] = OrderedDict()
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
+        self._retired: list[Matcher] = []
         self._advisors: OrderedDict[tuple[date, Delivery], Advisor] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -40,6 +41,10 @@ class Edition:
     def catalog(self) -> Catalog:
         """What the workbook says."""
         return self.loaded.catalog
+
+    def says_the_same_as(self, other: Edition) -> bool:
+        """Tell whether all is the same, also in which cell it stands: then the other will do."""
+        return (self.catalog, self._offers) == (other.catalog, other._offers)
 
     def advisor(self, day: date, delivery: Delivery | None = None) -> Advisor:
         """Return who answers on a day."""
@@ -49,14 +54,20 @@ class Edition:
             if found is None:
                 found = Advisor(self.catalog, *key, self._offers)
                 found.matcher = self._matcher(found)
-                _keep(self._advisors, key, found, MOST_ADVISORS)
+                self._advisors[key] = found
+                while len(self._advisors) > MOST_ADVISORS:
+                    self._advisors.popitem(last=False)
             self._advisors.move_to_end(key)
             return found
 
     def forget(self, advisor: Advisor) -> None:
-        """Drop a matcher that failed, so that the next answer comes from a new one."""
+        """Put a matcher that failed aside, so that the next answer comes from a new one."""
         with self._lock:
-            self._matchers.pop(advisor.ruleset.products, None)
+            if len(self._retired) >= MOST_RENEWALS:
+                return
+            failed = self._matchers.pop(advisor.ruleset.products, None)
+            if failed is not None:
+                self._retired.append(failed)
             self._advisors.clear()
 
     def _matcher(self, advisor: Advisor) -> Matcher:
@@ -66,12 +77,5 @@ class Edition:
             found = advisor.matcher
             # Both parts are made here, by one thread: later ones only read them.
             _ = found.compiled, found.engine
-            _keep(self._matchers, key, found, MOST_MATCHERS)
-        self._matchers.move_to_end(key)
+            self._matchers[key] = found
         return found
-
-
-def _keep(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
-    kept[key] = value
-    while len(kept) > most:
-        kept.popitem(last=False)

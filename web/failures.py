@@ -93,8 +93,8 @@ LOGGED_OUT: Final = Failure(
     "toegangscode-nodig",
     401,
     "Vul eerst de toegangscode in",
-    "Zonder toegangscode krijgt u de pagina's niet te zien. Er is niets bewaard.",
-    "Ga naar de eerste pagina.",
+    "Zonder toegangscode krijgt u de pagina's niet te zien. Na twaalf uur vragen wij die opnieuw.",
+    "Was u in gesprek? Open dit programma in een nieuw tabblad en vul daar de code in.",
 )
 TOO_MANY: Final = Failure(
     "te-vaak",

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.web.people import answer, begin, explain, fitting, question, visiting
 from tests.web.servers import Served
@@ -113,12 +113,16 @@ def test_the_profile_goes_to_the_users_own_disk_and_comes_back(
     with visiting(browser, served) as page:
         begin(page)
         answer(page, ADULT)
+        asked: list[str] = []
+        page.on("dialog", lambda dialog: asked.append(dialog.type))
         with page.expect_download() as started:
             page.get_by_role("button", name="Bewaar het profiel").first.click()
+        assert asked == []
         target = folder / started.value.suggested_filename
         started.value.save_as(target)
         saved = json.loads(target.read_text(encoding="utf-8"))
         assert saved["doel_dagbesteding"] == "herstel"
+    with visiting(browser, served) as page:
         page.goto("/")
         page.get_by_text("Ga verder met een profiel").click()
         page.get_by_label("Profiel", exact=True).set_input_files(target)
@@ -172,3 +176,70 @@ def test_without_a_connection_the_browser_says_so_itself(browser: Browser, serve
         page.route("**/gesprek/**", lambda route: route.fulfill(status=200, body="{}"))
         page.get_by_role("button", name="Volgende").click()
         expect(page.locator("body")).to_have_text("{}")
+
+
+def test_back_in_the_browser_is_one_question_back_with_the_answers_still_there(
+    browser: Browser, served: Served
+) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        first = question(page).inner_text()
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        page.go_back()
+        expect(question(page)).to_have_text(first)
+        expect(page.get_by_role("radio", name="nee", exact=True)).to_be_checked()
+        page.go_forward()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_have_text("De uitkomst staat vast")
+        explain(page)
+        page.get_by_label("Eigen afweging").fill("Mijn eigen woorden")
+        page.go_back()
+        expect(question(page)).to_have_text("De uitkomst staat vast")
+        page.go_forward()
+        expect(page.get_by_label("Eigen afweging")).to_have_value("Mijn eigen woorden")
+        assert page.evaluate("() => [localStorage.length, sessionStorage.length]") == [0, 0]
+        assert page.evaluate("() => Object.keys(history.state)") == ["step"]
+
+
+def test_an_error_page_leads_back_to_the_answers(browser: Browser, served: Served) -> None:
+    with visiting(browser, served) as page:
+        begin(page)
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.route(
+            "**/gesprek/**",
+            lambda route: route.fulfill(
+                status=200, content_type="text/html", body="<main><h1>Er ging iets mis</h1></main>"
+            ),
+        )
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        page.go_back()
+        expect(page.get_by_role("radio", name="nee", exact=True)).to_be_checked()
+
+
+def test_leaving_with_answers_is_asked_first_and_without_is_not(
+    browser: Browser, served: Served
+) -> None:
+    with visiting(browser, served) as page:
+        asked: list[str] = []
+
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
+
+        page.on("dialog", stay)
+        begin(page)
+        page.get_by_role("link", name="Begin opnieuw").click()
+        expect(question(page)).to_be_visible()
+        assert asked == []
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        page.wait_for_timeout(1100)
+        page.get_by_role("link", name="Hulp", exact=True).click()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        assert asked == ["beforeunload"]

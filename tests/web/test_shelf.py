@@ -12,7 +12,7 @@ import pytest
 from tests.regions import write_region
 from tests.web.servers import serving
 from web import shelf as shelves
-from web.editions import MOST_ADVISORS, MOST_MATCHERS
+from web.editions import MOST_ADVISORS, MOST_RENEWALS
 from web.settings import Settings
 from web.shelf import Shelf
 from web.sources import UnusableWorkbookError
@@ -49,7 +49,31 @@ def test_days_with_the_same_products_share_one_engine(tmp_path: Path) -> None:
     for day in range(3 * MOST_ADVISORS):
         edition.advisor(date(2026, 1, 1).replace(year=2026 + day))
     assert len(edition._advisors) <= MOST_ADVISORS
-    assert len(edition._matchers) <= MOST_MATCHERS
+    assert len(edition._matchers) == 1
+
+
+def test_no_engine_is_let_go_of_and_a_failure_makes_no_endless_row_of_new_ones(
+    tmp_path: Path,
+) -> None:
+    edition = Shelf([str(write_region(tmp_path / "regio"))]).books[0].edition
+    seen = []
+    for _ in range(2 * MOST_RENEWALS):
+        advisor = edition.advisor(date(2026, 1, 1))
+        seen.append(advisor.matcher)
+        edition.forget(advisor)
+    assert len({id(one) for one in seen}) == MOST_RENEWALS + 1
+    assert edition._retired == seen[:MOST_RENEWALS]
+
+
+def test_a_file_that_is_saved_without_a_change_keeps_its_engines(tmp_path: Path) -> None:
+    folder = write_region(tmp_path / "regio")
+    book = Shelf([str(folder)]).books[0]
+    first = book.edition
+    rewrite(folder)
+    assert book.edition is first
+    rewrite(folder, ("leeswijzer", TITLE, 'titel = "Andere titel"'))
+    assert book.edition is not first
+    assert book._earlier == [first]
 
 
 def test_a_workbook_that_is_saved_is_read_again_and_the_page_says_so(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ router = APIRouter()
 @router.get("/werkboeken", tags=["werkboeken"], summary="Welke werkboeken staan klaar?")
 async def workbooks(request: Request) -> WorkbooksOut:
     """Noemt elk werkboek, met zijn bouwstenen en de hash van zijn inhoud."""
-    return WorkbooksOut(werkboeken=tuple(map(workbook_out, shared(request).shelf.books)))
+    books = shared(request).shelf.books
+    # A workbook that was saved is read here.
+    found = await run_in_threadpool(lambda: tuple(map(workbook_out, books)))
+    return WorkbooksOut(werkboeken=found)
 
 
 @router.get(
@@ -48,7 +51,7 @@ async def workbooks(request: Request) -> WorkbooksOut:
 )
 async def workbook(request: Request, werkboek: BookId) -> WorkbookOut:
     """Geeft één werkboek."""
-    return workbook_out(book_of(request, werkboek))
+    return await run_in_threadpool(workbook_out, book_of(request, werkboek))
 
 
 @router.get(

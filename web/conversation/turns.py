@@ -15,6 +15,7 @@ from rules.analysis.cover import Deadline
 from web.calculating import surely
 from web.conversation.fields import Fields
 from web.conversation.reading import Mistake, Reading, field_id, read_answers
+from web.editions import Edition
 from web.shelf import Book
 
 NO_ANSWER = "Kies een antwoord."
@@ -31,7 +32,7 @@ class Standing:
     """
 
     fields: Fields
-    catalog: Catalog
+    edition: Edition
     day: date | None
     mistakes: Mapping[str, Mistake]
     turn: Turn | None = None
@@ -39,6 +40,11 @@ class Standing:
     clashing: tuple[str, ...] = ()
     changed: bool = False
     outdated: bool = False
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the workbook says."""
+        return self.edition.catalog
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -64,7 +70,7 @@ def take_turn(book: Book, fields: Fields, deadline: Deadline) -> Standing:
     mistakes = {**reading.mistakes, **_unanswered(fields)}
     standing = Standing(
         fields=replace(fields, began=fields.began or catalog.sha256),
-        catalog=catalog,
+        edition=edition,
         day=reading.day,
         mistakes=mistakes,
         changed=fields.began not in ("", catalog.sha256),

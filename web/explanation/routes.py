@@ -66,7 +66,8 @@ async def as_a_plan(request: Request, boek: str) -> Response:
     day = standing.day
     if standing.report is None or standing.mistakes or day is None:
         return page(request, "gesprek.html", conversation_page(book, standing))
-    edition, profile = book.edition, read_answers(standing.fields, standing.catalog).profile
+    edition = standing.edition
+    profile = read_answers(standing.fields, standing.catalog).profile
 
     def make(deadline: Deadline) -> bytes:
         del deadline

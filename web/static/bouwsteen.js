@@ -1,42 +1,86 @@
-// Smoother, never needed: the next question comes without a flash, and the focus goes along.
-// Without this file every page works the same, one load at a time.
+// Smoother, never needed: the next question comes without a flash, the focus goes along, and
+// "Vorige" of the browser goes one question back. Without this file every page works the same,
+// one load at a time.
 "use strict";
 
 (() => {
   const messages = document.getElementById("meldingen");
 
+  // The pages of this conversation, for "Vorige" and "Volgende": only here, gone with the tab.
+  const visited = [];
+  let now = 0;
+  let sending = false;
+
+  const conversation = () => document.querySelector("[data-gesprek]");
+
   function announce() {
-    const form = document.querySelector("[data-gesprek]");
+    const form = conversation();
     if (messages && form) messages.textContent = form.dataset.samenvatting;
   }
 
   function focusOn(page) {
-    const target = page.querySelector("[data-fouten]") || page.querySelector("[data-vraag]");
+    const target = page.querySelector("[data-fouten]") || page.querySelector("[data-vraag]")
+      || page.querySelector("h1");
     if (!target) return;
+    if (target.matches("h1")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
     window.scrollTo({ top: 0, behavior: "instant" });
   }
 
+  function show(main, title) {
+    document.querySelector("main").replaceWith(main);
+    document.title = title;
+    for (const button of main.querySelectorAll("[data-afdrukken]")) button.hidden = false;
+    focusOn(main);
+    announce();
+  }
+
+  function keep() {
+    visited[now] = { main: document.querySelector("main"), title: document.title };
+  }
+
   async function send(form, button) {
     const body = new URLSearchParams(new FormData(form, button));
+    const address = button && button.hasAttribute("formaction") ? button.formAction : form.action;
     form.toggleAttribute("data-bezig", true);
-    const answer = await fetch(form.action, { method: "POST", body, redirect: "follow" });
+    const answer = await fetch(address, { method: "POST", body, redirect: "follow" });
     const type = answer.headers.get("Content-Type") || "";
     if (!type.startsWith("text/html")) throw new Error("no page");
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     const main = next.querySelector("main");
     if (!main) throw new Error("no page");
-    document.querySelector("main").replaceWith(main);
-    document.title = next.title;
-    focusOn(main);
-    announce();
+    form.toggleAttribute("data-bezig", false);
+    keep();
+    now += 1;
+    visited.length = now;
+    // The number of the page stands in the history of the browser, and nothing of what is on it.
+    history.pushState({ step: now }, "", answer.redirected ? answer.url : address);
+    show(main, next.title);
   }
+
+  history.replaceState({ step: 0 }, "");
+
+  window.addEventListener("popstate", (event) => {
+    const step = event.state && event.state.step;
+    if (!Number.isInteger(step) || step === now) return;
+    keep();
+    const found = visited[step];
+    if (!found) {
+      window.location.reload();
+      return;
+    }
+    now = step;
+    show(found.main, found.title);
+  });
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
-    if (!form.matches("[data-gesprek]") || (button && button.hasAttribute("formaction"))) return;
+    sending = true;
+    setTimeout(() => { sending = false; }, 1000);
+    if (!form.matches("[data-stap]") || (button && button.hasAttribute("data-bestand"))) return;
     event.preventDefault();
+    if (form.hasAttribute("data-bezig")) return;
     send(form, button).catch(() => {
       // No connection, or something else came back: let the browser do it, and say what it says.
       if (button && button.name) {
@@ -46,8 +90,16 @@
         pressed.value = button.value;
         form.append(pressed);
       }
+      if (button && button.hasAttribute("formaction")) form.action = button.formAction;
+      sending = true;
       form.submit();
     });
+  });
+
+  // Answers stand nowhere but on this page: ask before they are gone.
+  window.addEventListener("beforeunload", (event) => {
+    const answers = document.querySelector("[data-stap] [name=volgorde]");
+    if (!sending && answers && answers.value) event.preventDefault();
   });
 
   // A workbook takes a moment: say so, and take the button only once.
