@@ -1,8 +1,9 @@
 """Forward chaining with durable-rules: which rows fire on a profile, and in which order.
 
 The only file that imports durable-rules, and only inside the envelope that was measured safe
-(3-motoren.md): one host and one session for each rule set, one fact for each known attribute, a
-catch-all rule, everything retracted after each profile, under a lock.
+(3-motoren.md): one host for each rule set, one session for each profile, one fact for each known
+attribute, a catch-all rule, under a lock. Facts are never retracted: durable-rules then writes past
+the end of frames it had already freed (docs/besluiten/004).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class DurableEngine:
         self._rows = rows_of(source) if isinstance(source, Ruleset) else tuple(source)
         self._program = compile_rows(self._rows)
         self._lock = threading.Lock()
-        self._session: _Session | None = None
+        self._loaded: _Loaded | None = None
         self._built = 0
 
     @property
@@ -60,19 +61,19 @@ class DurableEngine:
         """
         facts = self._program.facts(profile)
         with self._lock:
-            session = self._open()
+            loaded = self._open()
             try:
-                order = session.run(facts)
+                order = loaded.run(facts)
             except BaseException:
-                self._session = None
+                self._loaded = None
                 raise
         return Firing.of(self._rows, order)
 
-    def _open(self) -> _Session:
-        if self._session is None:
-            self._session = _Session(self._program)
+    def _open(self) -> _Loaded:
+        if self._loaded is None:
+            self._loaded = _Loaded(self._program)
             self._built += 1
-        return self._session
+        return self._loaded
 
 
 class _Context(Protocol):
@@ -94,21 +95,21 @@ class _QuietHost(durable.Host):  # type: ignore[misc]
 
 
 class _Journal:
-    """What the actions did since the last start; they hold on to it and not to the session."""
+    """What the actions did since the last start; they hold on to it and not to the host."""
 
     def __init__(self) -> None:
-        self.acted = False
         self.start()
 
     def start(self) -> None:
+        self.acted = False
         self.rows: list[int] = []
         self.derived: dict[int, Fact] = {}
         self.finished = False
         self.error: BaseException | None = None
 
 
-class _Session:
-    """One host with its one session; dropping it frees its memory in durable-rules."""
+class _Loaded:
+    """The rows in a host of durable-rules; dropping it frees its memory there."""
 
     def __init__(self, program: Program) -> None:
         self._journal = _Journal()
@@ -128,7 +129,7 @@ class _Session:
         """Return the numbers of the rows that fire, in order, and leave no fact behind."""
         try:
             self._assert(facts)
-            self._retract((*facts, *self._journal.derived.values()))
+            self._close()
         except EngineError:
             raise
         except Exception as error:
@@ -158,12 +159,10 @@ class _Session:
             message = "durable-rules stopped before it had tried all rows"
             raise EngineError(message)
 
-    def _retract(self, facts: tuple[Fact, ...]) -> None:
-        for fact in facts:
-            self._host.retract_fact(_NAME, dict(fact))
-        if left := self._host.get_facts(_NAME):
-            message = f"durable-rules kept {len(left)} facts after the profile"
-            raise EngineError(message)
+    def _close(self) -> None:
+        """End the session, and with it every fact."""
+        self._host.delete_state(_NAME, _SESSION)
+        self._journal.acted = False
 
 
 def _action(
@@ -191,9 +190,9 @@ def _action(
 
 
 def _free(handle: int, journal: _Journal) -> None:
-    """Free a session and its rules: 3,000 engines of 60 rows in turn stayed under 35 MB.
+    """Free the rules, and a session that a failure left open.
 
-    The session only after an action has run in it: before that ``delete_state`` frees a pointer
+    A session only after an action has run in it: before that ``delete_state`` frees a pointer
     that was never set, and the process aborts.
     """
     library = durable.durable_rules_engine

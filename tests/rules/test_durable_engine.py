@@ -1,11 +1,9 @@
 """durable-rules inside its envelope: it fires what is true, and fails loudly or not at all."""
 
 import itertools
-import statistics
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -151,8 +149,8 @@ def test_an_interrupt_inside_an_action_stays_an_interrupt(monkeypatch: pytest.Mo
 def test_a_failure_that_durable_rules_keeps_silent_about_is_an_error() -> None:
     engine = DurableEngine(ROWS)
     engine.fire({})
-    assert engine._session is not None
-    actions = engine._session._host.get_ruleset("bouwsteen")._actions
+    assert engine._loaded is not None
+    actions = engine._loaded._host.get_ruleset("bouwsteen")._actions
     actions["r5"]._func = lambda _context: 1 / 0
 
     with pytest.raises(EngineError, match="went on"):
@@ -161,17 +159,14 @@ def test_a_failure_that_durable_rules_keeps_silent_about_is_an_error() -> None:
     assert engine.fire({}).rows == {"R3"}
 
 
-def test_a_fact_that_stays_behind_is_an_error_and_not_the_next_answer() -> None:
+def test_no_fact_and_no_session_stays_behind() -> None:
     engine = DurableEngine(ROWS)
-    engine.fire({})
-    assert engine._session is not None
-    engine._session._host.assert_fact("bouwsteen", {"id": 999, "k": 2, "v": 1})
+    engine.fire({"a": 1, "b": 8})
+    assert engine._loaded is not None
 
-    with pytest.raises(EngineError, match="kept 1 facts"):
-        engine.fire({})
-
-    assert engine.fire({}) == chain(ROWS, {})
-    assert engine.rebuilds == 1
+    # 309: there is no such session.
+    with pytest.raises(Exception, match="309"):
+        engine._loaded._host.get_facts("bouwsteen")
 
 
 def test_a_clock_that_jumps_is_an_error_and_not_half_an_answer(
@@ -184,24 +179,6 @@ def test_a_clock_that_jumps_is_an_error_and_not_half_an_answer(
             engine.fire({"a": 1, "b": 8})
 
     assert engine.fire({"a": 1, "b": 8}) == chain(ROWS, {"a": 1, "b": 8})
-
-
-def test_a_profile_takes_less_than_five_milliseconds() -> None:
-    rows = [
-        Row(f"R{n}", Box({f"a{(n + m) % 20}": ValueSet.of(9, range(9 - m)) for m in range(6)}))
-        for n in range(60)
-    ]
-    engine = DurableEngine(rows)
-    profile = {f"a{n}": n % 5 for n in range(20)}
-    assert len(engine.fire(profile).rows) > 10
-    times = []
-    for _ in range(51):
-        # The processor's time and not the clock's: other tests run beside this one.
-        start = time.process_time()
-        engine.fire(profile)
-        times.append(time.process_time() - start)
-
-    assert statistics.median(times) < 0.005
 
 
 def run(program: str) -> subprocess.CompletedProcess[str]:
@@ -243,3 +220,25 @@ def test_dropped_engines_give_their_memory_back() -> None:
     )
     assert done.stderr == ""
     assert int(done.stdout) < 30
+
+
+@pytest.mark.slow
+def test_many_engines_after_each_other_leave_memory_whole() -> None:
+    # With facts that are retracted, two of nine of these runs ended in a segmentation fault.
+    for seed in range(4):
+        done = run(
+            "import random\n"
+            f"random.seed({seed})\n"
+            "from rules.chaining import Row, chain\n"
+            "from rules.durable_engine import DurableEngine\n"
+            "from tests.rules.test_durable_engine import PROFILES, ROWS\n"
+            "rows = [Row(f'{n}', row.box, row.derives) for n in range(8) for row in ROWS]\n"
+            "expected = [chain(rows, profile) for profile in PROFILES]\n"
+            "for _ in range(200):\n"
+            "    engines = [DurableEngine(rows), DurableEngine(rows)]\n"
+            "    for number in random.sample(range(len(PROFILES)), 12):\n"
+            "        for engine in engines:\n"
+            "            assert engine.fire(PROFILES[number]) == expected[number]\n"
+            "    garbage = [list(range(50)) for _ in range(2_000)]\n"
+        )
+        assert (done.returncode, done.stderr) == (0, "")

@@ -17,8 +17,9 @@ def absent_columns(
 ) -> dict[str, tuple[Problem, ...]]:
     """Return per sheet key the attributes without a column there that do have one elsewhere.
 
-    A new workbook has a column for every attribute on every sheet. One may be left out, but then
-    on all sheets; gone from one alone, it was probably deleted with the conditions in it.
+    A new workbook has a column for every attribute on every sheet, so one that is gone from a sheet
+    where most are still there was probably deleted, with the conditions in it. A sheet with few of
+    them was built column by column: there nothing is missing.
     """
     if names is None:
         return {}
@@ -29,12 +30,13 @@ def absent_columns(
         if sheet.attributes is None or not table.rows:
             continue
         values = sheet.attribute_content is Content.VALUE
-        absent = [
-            named.label or named.code
+        asked = [
+            named
             for named in names.about(sheet.attributes)
-            if named.code in elsewhere - table.columns and not (values and named.derived)
+            if named.code in elsewhere and not (values and named.derived)
         ]
-        if absent:
+        absent = [named.label or named.code for named in asked if named.code not in table.columns]
+        if 0 < len(absent) < len(asked) - len(absent):
             place = Place(file, sheet.name)
             found[key] = (messages.NO_ATTRIBUTE_COLUMN.at(place, labels=", ".join(absent)),)
     return found

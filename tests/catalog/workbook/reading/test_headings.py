@@ -236,3 +236,8 @@ def test_a_deleted_attribute_column_is_said_for_it_takes_conditions_along(tmp_pa
     [problem] = read_xlsx(path)[1]
     assert (problem.code, str(problem.place.sheet)) == ("BS-227", "Regels")
     assert problem.message == "Op dit blad is geen kolom voor: Situatie."
+
+
+def test_a_sheet_built_column_by_column_misses_nothing(tmp_path: Path) -> None:
+    book = good_workbook()  # Regels has one of two attributes; the other is on other sheets
+    assert read(book, tmp_path)[1] == ()
