@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog.building.build import build_catalog
-from catalog.checks import check
+from catalog.checks import check, check_rows
 from catalog.messages.columns import MISSING_SHEET, MISSPELT_SHEET
 from catalog.messages.fields import EMPTY_GROUP, NEEDED_EMPTY, UNKNOWN_CODE
 from catalog.model import Catalog
@@ -73,8 +73,7 @@ def load(source: Path) -> Loaded:
     tables, read_problems = read_tables(source)
     catalog, row_problems = build_catalog(tables)
     found = [*read_problems, *_first_causes(read_problems, row_problems)]
-    if not has_errors(found):
-        found.extend(check(catalog))
+    found.extend(check_rows(catalog) if has_errors(found) else check(catalog))
     return Loaded(source, tables, catalog, tuple(_in_order(found)), read_problems)
 
 

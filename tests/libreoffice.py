@@ -21,7 +21,7 @@ script:language="StarBasic">
 Sub Main
   Dim how(0) As New com.sun.star.beans.PropertyValue
   how(0).Name = "Hidden"
-  how(0).Value = True
+  how(0).Value = {hidden}
   book = StarDesktop.loadComponentFromURL(ConvertToURL({path}), "_blank", 0, how())
 {actions}
   book.close(True)
@@ -40,7 +40,8 @@ class LibreOffice:
             pytest.skip("LibreOffice (soffice) is niet geïnstalleerd")
         self._folder = folder / "libreoffice"
         profile = f"-env:UserInstallation={self._folder.as_uri()}"
-        self._command = [program, profile, "--headless", "--norestore"]
+        self._plain = [program, profile, "--norestore", "--nologo"]
+        self._command = [*self._plain, "--headless"]
         # The first start makes the settings, and would overwrite a macro.
         self._run("--terminate_after_init")
 
@@ -73,10 +74,48 @@ class LibreOffice:
             self._stop(process)
             lock.unlink(missing_ok=True)
 
-    def _write(self, path: Path, actions: list[str]) -> None:
+    @contextlib.contextmanager
+    def show(self, path: Path, sheet: str, cell: str, display: str) -> Iterator[None]:
+        """Show a cell of a workbook on an X display, without menus, as large as the display.
+
+        The window is there, drawn, when this is entered; it is gone after.
+        """
+        drawn = self._folder / "getekend"
+        drawn.unlink(missing_ok=True)
+        actions = [
+            "  seen = book.CurrentController",
+            f"  seen.setActiveSheet(book.Sheets.getByName({_text(sheet)}))",
+            f"  seen.select(seen.ActiveSheet.getCellRangeByName({_text(cell)}))",
+            "  frame = seen.Frame",
+            "  frame.LayoutManager.setVisible(False)",
+            '  doer = createUnoService("com.sun.star.frame.DispatchHelper")',
+            '  doer.executeDispatch(frame, ".uno:Sidebar", "", 0, Array())',
+            '  doer.executeDispatch(frame, ".uno:SpellOnline", "", 0, Array())',
+            "  frame.ContainerWindow.setPosSize(0, 0, 1380, 900, 15)",
+            "  Wait 3000",
+            f"  Open {_text(str(drawn))} For Output As #1",
+            "  Close #1",
+            f"  Wait {_SECONDS * 1000}",
+        ]
+        self._write(path, actions, hidden=False)
+        environment = {**os.environ, "DISPLAY": display}
+        process = self._start("macro:///Standard.Module1.Main", environment=environment)
+        try:
+            end = time.monotonic() + _SECONDS
+            while not drawn.exists():
+                assert time.monotonic() < end, "LibreOffice does not show the workbook"
+                time.sleep(0.2)
+            yield
+        finally:
+            self._stop(process)
+            path.with_name(f".~lock.{path.name}#").unlink(missing_ok=True)
+
+    def _write(self, path: Path, actions: list[str], *, hidden: bool = True) -> None:
         module = self._folder / "user" / "basic" / "Standard" / "Module1.xba"
         assert module.parent.is_dir()
-        text = _MODULE.format(path=_text(str(path.resolve())), actions="\n".join(actions))
+        text = _MODULE.format(
+            path=_text(str(path.resolve())), actions="\n".join(actions), hidden=hidden
+        )
         module.write_text(text, encoding="utf-8")
 
     def _run(self, *words: str) -> None:
@@ -87,9 +126,13 @@ class LibreOffice:
         finally:
             self._stop(process)
 
-    def _start(self, *words: str) -> subprocess.Popen[bytes]:
+    def _start(
+        self, *words: str, environment: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start the program: without a window, or with one when an environment has a display."""
         return subprocess.Popen(
-            [*self._command, *words],
+            [*(self._command if environment is None else self._plain), *words],
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -28,7 +28,7 @@ from catalog.checks.sources import (
 from catalog.checks.succession import successors_are_in_use
 from catalog.checks.tariff_periods import tariffs_follow_each_other
 from catalog.model import Catalog
-from catalog.problems import Problem
+from catalog.problems import Problem, Severity
 
 Check = Callable[[Catalog], Iterator[Problem]]
 
@@ -52,8 +52,24 @@ CHECKS: Final[tuple[Check, ...]] = (
     interpretations_are_listed,
 )
 
+ROW_CHECKS: Final[tuple[Check, ...]] = (
+    sizes_are_in_order,
+    periods_are_in_order,
+    tariffs_follow_national_rules,
+)
+"""Checks that look at one row at a time: what is wrong elsewhere does not touch their answer."""
+
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield every problem that the rows have together."""
     for one in CHECKS:
         yield from one(catalog)
+
+
+def check_rows(catalog: Catalog) -> Iterator[Problem]:
+    """Yield the errors inside rows that could be read, also when other rows could not.
+
+    So that a person who makes two mistakes hears of both at once.
+    """
+    for one in ROW_CHECKS:
+        yield from (found for found in one(catalog) if found.severity is Severity.ERROR)

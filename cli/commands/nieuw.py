@@ -55,7 +55,10 @@ def command(target: str, region: str, kind: str) -> None:
     if kind == "aanbod":
         write_xlsx(offer_form(open_usable(region).tables), path, sheets=FORM_SHEETS)
         say(f"Gemaakt: {target}", style="goed")
-        say("Stuur dit formulier aan de aanbieders. Ingevuld terug? Daarna: bouwsteen aanbod")
+        say(
+            "Stuur dit formulier aan de aanbieders. Ingevuld terug? "
+            f"Daarna: {typed('aanbod', region, target)}"
+        )
         return
     tables, _ = read_tables(find_source(region))
     write_xlsx(tables, path)

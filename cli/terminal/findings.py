@@ -46,8 +46,14 @@ def print_summary(problems: Sequence[Problem], title: str) -> None:
 
 
 def print_progress_since(before: Sequence[Problem], now: Sequence[Problem]) -> None:
-    """Write how many problems were solved and how many came up since the check before this one."""
-    old, new = (Counter(_identity(one) for one in some) for some in (before, now))
+    """Write how many problems were solved and how many came up since the check before this one.
+
+    What is only for information is not there as long as there are errors, so it does not count.
+    """
+    old, new = (
+        Counter(_identity(one) for one in some if one.severity is not Severity.INFO)
+        for some in (before, now)
+    )
     solved, come = (old - new).total(), (new - old).total()
     if solved or come:
         say(f"Sinds de vorige keer: {solved} opgelost, {come} nieuw.", style="kop")

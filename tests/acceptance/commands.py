@@ -59,7 +59,12 @@ def installed(*words: str | Path, folder: Path | None = None) -> Ran:
         encoding="utf-8",
         timeout=120,
         check=False,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100"},
+        env={**os.environ, "PATH": _path(), "NO_COLOR": "1", "COLUMNS": "100"},
     )
     assert "Traceback" not in done.stderr, done.stderr
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def _path() -> str:
+    """Return a PATH on which the command stands, as for a user who installed it."""
+    return f"{COMMAND.parent}{os.pathsep}{os.environ.get('PATH', '')}"

@@ -10,6 +10,7 @@ import pytest
 from catalog.loading import find_source, load, read_tables, shipped_regions
 from catalog.problems import Severity
 from catalog.workbook.writer import write_xlsx
+from tests.editions import edition
 from tests.regions import write_region
 
 
@@ -54,6 +55,18 @@ def test_a_formula_is_one_problem_not_two(heading: str, tmp_path: Path) -> None:
     sheet[f"{column}3"].value = "=1+1"
     book.save(path)
     assert errors(path) == [(f"Regels!{column}3", "BS-307")]
+
+
+def test_a_mistake_in_a_rule_does_not_hide_one_in_a_product(tmp_path: Path) -> None:
+    source = edition(
+        tmp_path / "tekst",
+        ("regels", '"niet(6 t/m 24)"', '"niet(6-18)"'),
+        ("bouwstenen", 'duur_min_mnd = "6"', 'duur_min_mnd = "60"'),
+    )
+    assert errors(source) == [
+        ("Regels!DB-H-2:verwachte_duur_maanden", "BS-515"),
+        ("Bouwstenen!DB-H:duur_min_mnd", "BS-931"),
+    ]
 
 
 def test_reading_changes_nothing(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def git(folder: Path, *words: str) -> str:
 
 def lines_of_the_manual() -> list[str]:
     """Return what the manual tells people to type, once, in a folder with workbooks."""
-    text = (ROOT / "docs" / "beleid.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "inkoop.md").read_text(encoding="utf-8")
     typed = [line.removeprefix("$ ") for line in text.split("\n") if line.startswith("$ ")]
     return [line for line in typed if "textconv" in line or ".gitattributes" in line]
 

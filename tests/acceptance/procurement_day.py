@@ -1,0 +1,158 @@
+"""The day of inkoop that docs/inkoop.md tells: real files, real commands, real output.
+
+cog puts what is printed here in the manual, and checks that it still is. The pictures are made
+anew, with LibreOffice on a screen of its own, by: python -m tests.acceptance.procurement_pictures
+docs/beelden
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import time
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Final
+
+import openpyxl
+
+from tests.acceptance.commands import COMMAND, Ran, installed
+
+OLD: Final = "nu.xlsx"
+NEW: Final = "voorstel.xlsx"
+FORM: Final = "aanbod.xlsx"
+STATEMENT: Final = "staat.xlsx"
+_HEADINGS: Final = 2
+_CLOCK: Final = re.compile(r"^\d\d:\d\d:\d\d")
+
+
+class ProcurementDay:
+    """A folder with two workbooks, and the steps in the order of the manual."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.run("nieuw", OLD, "--regio", "midden-holland-2018")
+        shutil.copy(folder / OLD, folder / NEW)
+
+    def run(self, *words: str) -> Ran:
+        """Run a command in the folder."""
+        return installed(*words, folder=self.folder)
+
+    def type(self, sheet: str, row: str, heading: str, text: str | int) -> str:
+        """Type in a cell of the proposal, as in Excel, and return where."""
+        book = openpyxl.load_workbook(self.folder / NEW)
+        found = book[sheet]
+        [column] = [one.column_letter for one in found[_HEADINGS] if one.value == heading]
+        [number] = [one.row for one in found["A"] if one.value == row]
+        found[f"{column}{number}"].value = text
+        book.save(self.folder / NEW)
+        book.close()
+        return f"{sheet}!{column}{number}"
+
+    def type_mistakes(self) -> tuple[str, str]:
+        """Make the change of the manual, with the mistakes that people make."""
+        self.type("Bouwstenen", "DB-H", "Duur max (mnd)", 18)
+        size = self.type("Bouwstenen", "DB-H", "Groep max", 6)
+        return size, self.type("Regels", "DB-H-2", "Verwachte duur in maanden", "niet(6-18)")
+
+    def mend(self) -> None:
+        """Type what was meant."""
+        self.type("Bouwstenen", "DB-H", "Groep max", 10)
+        self.type("Regels", "DB-H-2", "Verwachte duur in maanden", "niet(6 t/m 18)")
+        note = "Dagbesteding herstel duurt een half jaar tot anderhalf jaar."
+        self.type("Regels", "DB-H-2", "Toelichting", note)
+
+    def fill_in_form(self) -> None:
+        """Fill in the form as three made-up providers do."""
+        book = openpyxl.load_workbook(self.folder / FORM)
+        sheet = book["Aanbod"]
+        headings = [one.value for one in sheet[_HEADINGS]]
+        size, carers = "Groepsgrootte", "Vaste medewerkers per groep"
+        offers: tuple[dict[str, str | int], ...] = (
+            {"Aanbieder": "Zorg A (verzonnen)", "Locatie": "Gouda", size: 8, carers: 1},
+            {
+                "Aanbieder": "Zorg B (verzonnen)",
+                "Locatie": "Bodegraven",
+                "Werkvorm": "overig",
+                size: 12,
+            },
+            {"Aanbieder": "Zorg C (verzonnen)", "Locatie": "Zuidplas"},
+        )
+        for number, offer in enumerate(offers, _HEADINGS + 1):
+            for heading, text in {**offer, "Bouwsteen": "DB-H"}.items():
+                sheet.cell(number, headings.index(heading) + 1).value = text
+        book.save(self.folder / FORM)
+        book.close()
+
+    def follow(self) -> str:
+        """Follow the proposal while it is mended; returns what stood on the screen."""
+        seen = self.folder / "scherm.txt"
+        with seen.open("w", encoding="utf-8") as screen:
+            process = subprocess.Popen(
+                [COMMAND, "controleer", NEW, "--volg"],
+                cwd=self.folder,
+                stdout=screen,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                _wait_for(seen, "Ik kijk mee", 1)
+                self.mend()
+                _wait_for(seen, "Ik kijk mee", 2)
+                process.send_signal(signal.SIGINT)
+                process.wait(timeout=60)
+            finally:
+                process.kill()
+                process.wait()
+        return seen.read_text(encoding="utf-8")
+
+
+def _wait_for(screen: Path, words: str, times: int) -> None:
+    end = time.monotonic() + 120
+    while screen.read_text(encoding="utf-8").count(words) < times:
+        assert time.monotonic() < end, screen.read_text(encoding="utf-8")
+        time.sleep(0.1)
+
+
+@cache
+def session() -> dict[str, str]:
+    """Play the day once; return what each step showed, by the name that the manual uses."""
+    folder = Path(mkdtemp(prefix="inkoop-"))
+    try:
+        return _played(ProcurementDay(folder))
+    finally:
+        shutil.rmtree(folder)
+
+
+def _played(day: ProcurementDay) -> dict[str, str]:
+    shown: dict[str, str] = {}
+    shown["cel"], shown["cel2"] = day.type_mistakes()
+    shown["controleer"] = show(day, "controleer", NEW)
+    shown["schrijf"] = show(day, "controleer", NEW, "--schrijf")
+    shown["volg"] = _shown(("controleer", NEW, "--volg"), day.follow())
+    shown["controleer2"] = show(day, "controleer", NEW, "--schrijf")
+    shown["verschil"] = show(day, "verschil", OLD, NEW)
+    shown["formulier"] = show(day, "nieuw", FORM, "--soort", "aanbod", "--regio", NEW)
+    day.fill_in_form()
+    shown["aanbod"] = show(day, "aanbod", NEW, FORM, "--uit", STATEMENT)
+    shown["boek"] = show(day, "boek", NEW, "--uit", "boek.docx")
+    return shown
+
+
+def show(day: ProcurementDay, *words: str) -> str:
+    """Run a command and return it with its output, as a reader sees it on a screen."""
+    ran = day.run(*words)
+    return _shown(words, ran.out + ran.err)
+
+
+def _shown(words: tuple[str, ...], output: str) -> str:
+    """Put a command before its output; the time of day is always the same in a manual."""
+    lines = [_CLOCK.sub("10:12:30", line.rstrip()) for line in output.rstrip().split("\n")]
+    return "\n".join([f"$ bouwsteen {' '.join(words)}", *lines])
+
+
+def fenced(name: str) -> str:
+    """Return the output of a step as a block."""
+    return f"```console\n{session()[name]}\n```"
