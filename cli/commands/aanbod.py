@@ -47,14 +47,15 @@ def command(workbook: str, offers_file: str, target: str | None, *, as_json: boo
     except UnreadableFileError as error:
         refuse((error.problem,), as_json=as_json)
     judged = tuple(judge(catalog, offer) for offer in offers)
+    if target is not None:
+        # Before anything is printed: a reader such as head may close the output half-way.
+        write_report(statement_tables(catalog, judged), Path(target), title="Beoordelingsstaat")
     if problems:
         print_problems(problems, error=True)
     if as_json:
         print_json(judged_json(judged))
     else:
         print_judged(judged, catalog)
-    if target is not None:
-        write_report(statement_tables(catalog, judged), Path(target), title="Beoordelingsstaat")
-        if not as_json:
-            say(f"Gemaakt: {target}", style="goed")
+    if target is not None and not as_json:
+        say(f"Gemaakt: {target}", style="goed")
     sys.exit(exits.FAILED if has_errors(problems) else exits.FINE)

@@ -61,6 +61,7 @@ def command(
     from catalog.analysis.analysis import Part, analyse
     from catalog.analysis.page import as_page
     from catalog.analysis.writing import write_report
+    from catalog.workbook.saving import save_bytes
     from cli.terminal.analysis import print_analysis
     from cli.terminal.progress import progress
     from rules.analysis.cover import Deadline
@@ -74,20 +75,24 @@ def command(
     with progress(len(Part)) as begin:
         analysis = analyse(loaded.catalog, when, Deadline(seconds), begin)
     report = write_report(analysis)
-    if as_json:
-        print_json(report.model_dump(mode="json"))
-    else:
-        print_analysis(report)
+    # Files first: a reader such as head may close the output half-way.
+    made = []
     if page is not None:
-        Path(page).write_text(as_page(report), encoding="utf-8")
-        say(f"Rapport: {page}", error=as_json)
+        save_bytes(as_page(report).encode(), Path(page))
+        made.append(f"Rapport: {page}")
     if target is not None:
         tables, ids = with_counterexamples(loaded.tables, analysis)
         if ids:
             save_copy(tables, target)
-            say(f"Bewaard in {target}: {listed(ids)}. Vul zelf in wat past.", error=as_json)
+            made.append(f"Bewaard in {target}: {listed(ids)}. Vul zelf in wat past.")
         else:
-            say("Er is geen tegenvoorbeeld; er is niets bewaard.", error=as_json)
+            made.append("Er is geen tegenvoorbeeld; er is niets bewaard.")
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_analysis(report)
+    for line in made:
+        say(line, error=as_json)
     sys.exit(_code(report))
 
 
