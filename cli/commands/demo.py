@@ -144,8 +144,9 @@ def _say_what_is_next(target: Path, demo: Demo) -> None:
         if isinstance(scene, ResultScene):
             begin = _profile_file(target, "begin", scene.begin)
             end = _profile_file(target, "eind", scene.end)
-            say(f"  bouwsteen actieplan {target} {end} --vorige {begin} --uit plan.docx")
-            say(f"  bouwsteen resultaat {target} --begin {begin} --eind {end}")
+            book, first, last = str(target), str(begin), str(end)
+            say(f"  {typed('actieplan', book, last, '--vorige', first, '--uit', 'plan.docx')}")
+            say(f"  {typed('resultaat', book, '--begin', first, '--eind', last)}")
 
 
 def _profile_file(target: Path, name: str, answers: object) -> Path:
