@@ -65,11 +65,17 @@ def count_codes(space: Space, codes: Codes, counts: Counts | None = None) -> Cou
     weights = np.ones(len(codes), np.int64) if counts is None else counts
     if not len(codes):
         return Counted(space, codes, weights)
-    keys = _keys(space, codes)
-    unique, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    totals = np.zeros(len(unique), np.int64)
-    np.add.at(totals, inverse.ravel(), weights)
+    first, cell = same_cells(space, codes)
+    totals = np.zeros(len(first), np.int64)
+    np.add.at(totals, cell, weights)
     return Counted(space, np.ascontiguousarray(codes[first]), totals)
+
+
+def same_cells(space: Space, codes: Codes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Find equal rows: the first row of each cell, and for every row the number of its cell."""
+    keys = _keys(space, codes)
+    _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
+    return first, inverse.ravel()
 
 
 def recount(counted: Counted, space: Space) -> Counted:

@@ -1,7 +1,8 @@
 """The bad examples in tests/cases/bad: one file a code, made real and opened as a user would.
 
 A file says in ``voorbeeld`` what is wrong, and how to make it from the small region of
-tests/regions.py (``verander``, ``voeg_toe``) or from a profile (``profiel``, ``paren``).
+tests/regions.py (``verander``, ``voeg_toe``), from a profile (``profiel``, ``paren``) or from a
+population (``populatie``).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from catalog.answers.profiles import (
 )
 from catalog.loading import load
 from catalog.problems import Problem
+from tests.cases.population_cases import population_problems
 from tests.regions import write_region
 
 FOLDER = Path(__file__).with_name("bad")
@@ -39,6 +41,8 @@ def problems_of(case: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
     """Make the example and return everything that is said of it."""
     if "profiel" in case or "paren" in case:
         return _profile_problems(case, folder)
+    if "populatie" in case:
+        return population_problems(load(write_region(folder)).catalog, case, folder)
     changes = [(one["blad"], one["van"], one["naar"]) for one in case.get("verander", ())]
     write_region(folder, *changes)
     for one in case.get("voeg_toe", ()):

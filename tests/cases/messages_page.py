@@ -21,6 +21,7 @@ GROUPS: Final = (
     ("BS-80", "Profielen"),
     ("BS-86", "Tabellen met trajecten"),
     ("BS-90", "Bronnen, bouwstenen en samenhang"),
+    ("BS-91", "Populaties"),
     ("BS-93", "Gegevens die elkaar tegenspreken"),
     ("BS-95", "Tarieven"),
     ("BS-97", "Aanbod"),
