@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.web.people import answer, begin, explain, fitting, question, visiting
-from tests.web.servers import Served
+from tests.web.servers import REGION, Served, serving
+from web.settings import Settings
 
 YOUTH = {
     "doel": "aanleren", "begeleiding?": "ja", "dagbesteding?": "ja", "stabiel": "instabiel",
@@ -169,7 +170,37 @@ def test_the_script_says_the_outcome_and_moves_the_focus_to_the_next_question(
         expect(page.locator("#veld-vraag_dagbesteding")).to_be_focused()
 
 
-def test_without_a_connection_the_browser_says_so_itself(browser: Browser, served: Served) -> None:
+def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: Browser) -> None:
+    settings = Settings(workbooks=(REGION,), access_code="vier losse woorden hier")
+    with serving(settings) as locked:
+        page = browser.new_page(base_url=locked.address)
+        page.goto("/toegang")
+        page.get_by_label("Toegangscode").fill("vier losse woorden hier")
+        page.get_by_role("button", name="Ga verder").click()
+        begin(page)
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.context.clear_cookies()
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_role("alert")).to_contain_text("U bent niet meer ingelogd.")
+        expect(page.get_by_role("radio", name="nee", exact=True)).to_be_checked()
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="Log in op een nieuw tabblad").click()
+        opened.value.get_by_label("Toegangscode").fill("vier losse woorden hier")
+        opened.value.get_by_role("button", name="Ga verder").click()
+        expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Welke bouwsteen")
+        page.route("**/gesprek/**", lambda route: route.abort())
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
+        page.unroute("**/gesprek/**")
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        expect(page.get_by_role("alert")).to_have_count(0)
+        page.context.close()
+
+
+def test_something_else_than_a_page_is_shown_as_the_browser_shows_it(
+    browser: Browser, served: Served
+) -> None:
     with visiting(browser, served) as page:
         begin(page)
         page.get_by_role("radio", name="ja", exact=True).check()
@@ -212,11 +243,13 @@ def test_an_error_page_leads_back_to_the_answers(browser: Browser, served: Serve
         page.route(
             "**/gesprek/**",
             lambda route: route.fulfill(
-                status=200, content_type="text/html", body="<main><h1>Er ging iets mis</h1></main>"
+                status=200,
+                content_type="text/html",
+                body="<main tabindex=-1><h1>Er ging iets mis</h1></main>",
             ),
         )
         page.get_by_role("button", name="Volgende").click()
-        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        expect(page.get_by_role("heading", name="Er ging iets mis")).to_be_visible()
         page.go_back()
         expect(page.get_by_role("radio", name="nee", exact=True)).to_be_checked()
 

@@ -1,6 +1,6 @@
 """Does this request come from our own page, under a name that is ours?
 
-No form can be sent here from another site (docs/besluiten/…-paginas-zonder-sessie.md): browsers
+No form can be sent here from another site (docs/besluiten/015-paginas-zonder-sessie.md): browsers
 say where a request comes from in headers that pages cannot write. That needs no token and no
 session, so it holds for any number of workers.
 """

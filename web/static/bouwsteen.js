@@ -19,11 +19,8 @@
   }
 
   function focusOn(page) {
-    const target = page.querySelector("[data-fouten]") || page.querySelector("[data-vraag]")
-      || page.querySelector("h1");
-    if (!target) return;
-    if (target.matches("h1")) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+    const target = page.querySelector("[data-fouten]") || page.querySelector("[data-vraag]");
+    (target || page).focus({ preventScroll: true });
     window.scrollTo({ top: 0, behavior: "instant" });
   }
 
@@ -39,11 +36,30 @@
     visited[now] = { main: document.querySelector("main"), title: document.title };
   }
 
+  // Nothing came back that can be shown: keep the page, for the answers are on it.
+  function stay(form, reason) {
+    form.toggleAttribute("data-bezig", false);
+    document.getElementById(reason).hidden = false;
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }
+
   async function send(form, button) {
     const body = new URLSearchParams(new FormData(form, button));
     const address = button && button.hasAttribute("formaction") ? button.formAction : form.action;
     form.toggleAttribute("data-bezig", true);
-    const answer = await fetch(address, { method: "POST", body, redirect: "follow" });
+    for (const one of document.querySelectorAll("[data-blijf]")) one.hidden = true;
+    let answer;
+    try {
+      answer = await fetch(address, { method: "POST", body, redirect: "manual" });
+    } catch {
+      stay(form, "verbinding");
+      return;
+    }
+    // Whoever guards the door sends elsewhere, or says 401.
+    if (answer.type === "opaqueredirect" || answer.status === 401) {
+      stay(form, "uitgelogd");
+      return;
+    }
     const type = answer.headers.get("Content-Type") || "";
     if (!type.startsWith("text/html")) throw new Error("no page");
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -54,7 +70,7 @@
     now += 1;
     visited.length = now;
     // The number of the page stands in the history of the browser, and nothing of what is on it.
-    history.pushState({ step: now }, "", answer.redirected ? answer.url : address);
+    history.pushState({ step: now }, "", address);
     show(main, next.title);
   }
 
@@ -82,7 +98,7 @@
     event.preventDefault();
     if (form.hasAttribute("data-bezig")) return;
     send(form, button).catch(() => {
-      // No connection, or something else came back: let the browser do it, and say what it says.
+      // Something else than a page came back: let the browser do it, and say what it says.
       if (button && button.name) {
         const pressed = document.createElement("input");
         pressed.type = "hidden";
