@@ -36,18 +36,19 @@ def engine(served: Served) -> DurableEngine:
     return edition(served).advisor(edition(served).catalog.info.valid_from).matcher.engine
 
 
-def leave_a_fact(one: DurableEngine) -> None:
-    """Put a fact in durable-rules that no profile put there: the next answer is refused."""
+def break_inside(one: DurableEngine) -> None:
+    """Make every action in durable-rules fail, as after a fault of its own."""
     one.fire({})
-    assert one._session is not None
-    one._session._host.assert_fact("bouwsteen", {"id": 999, "k": 2, "v": 1})
+    assert one._loaded is not None
+    for action in one._loaded._host.get_ruleset("bouwsteen")._actions.values():
+        action._func = lambda _context: 1 / 0
 
 
 def test_an_engine_that_fails_once_is_rebuilt_and_the_user_sees_nothing(
     own: Served, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = engine(own)
-    leave_a_fact(broken)
+    break_inside(broken)
     with own.client() as client:
         answer = client.post(PAGE, data=ANSWERS)
     assert answer.status_code == 200
