@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "test": "Reken de voorbeelden in een werkboek na.",
     "analyseer": "Wat is zeker voor elke denkbare cliënt?",
     "actieplan": "Maak een actieplan van een profiel.",
+    "simuleer": "Welke bouwstenen passen bij uw cliënten, en wat kost dat?",
     "resultaat": "Zijn de afgesproken resultaten van een traject bereikt?",
 }
 """The commands with the line that the help shows; each is a module in cli.commands."""

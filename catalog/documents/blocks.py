@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from catalog.wording.counts import number_text
+
 LANGUAGE: Final = "nl-NL"
 
 Value: TypeAlias = str | int | None
@@ -71,5 +73,7 @@ class Document:
 
 
 def text_of(value: Value) -> str:
-    """Return a value as it is read; nothing for None."""
-    return "" if value is None else str(value)
+    """Return a value as it is read: whole numbers the Dutch way, nothing for None."""
+    if isinstance(value, int):
+        return number_text(value)
+    return value or ""

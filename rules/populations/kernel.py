@@ -95,6 +95,14 @@ def cell_outcomes(
     return CellOutcomes(products, found, searched)
 
 
+def all_codes(compiled: Compiled, counted: Counted) -> npt.NDArray[np.uint16]:
+    """Return the codes of every attribute of the space; shape (cells, attributes).
+
+    A derived value that no single row makes certain is unknown.
+    """
+    return _Table.of(compiled).with_derived(counted)
+
+
 def _complete(compiled: Compiled, counted: Counted) -> _Flags:
     """Tell which cells know every attribute that a row looks at."""
     known = np.ones(len(counted.codes), np.bool_)

@@ -1,0 +1,56 @@
+"""Reading the population that --populatie names, or stopping with what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from catalog.simulation.ledger import LEAST
+from cli.workbooks import refuse
+
+if TYPE_CHECKING:
+    from catalog.populations.population import Population
+    from rules.populations.frame import Frame
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def open_populations(name: str, *frames: Frame, as_json: bool = False) -> tuple[Population, ...]:
+    """Count a population in one or more frames; one that cannot be counted ends the command."""
+    from catalog.populations.population import UnreadablePopulationError
+    from catalog.populations.reading import read_population
+
+    try:
+        return read_population(Path(name), *frames)
+    except UnreadablePopulationError as error:
+        refuse(error.problems, as_json=as_json)
+
+
+def counting_options(command: F) -> F:
+    """Add --per, --gemeente, --leveringsvorm and --minimum-aantal."""
+    per = click.option(
+        "--per",
+        multiple=True,
+        metavar="KENMERK",
+        help="Tel ook per kenmerk, of per andere kolom van de populatie. Mag vaker. Leeftijd en "
+        "wet staan er altijd.",
+    )
+    municipality = click.option(
+        "--gemeente",
+        "municipality",
+        default="",
+        metavar="NAAM",
+        help="Reken met de tarieven van deze gemeente.",
+    )
+    least = click.option(
+        "--minimum-aantal",
+        "least",
+        type=click.IntRange(min=1),
+        default=LEAST,
+        metavar="AANTAL",
+        help=f"Verberg kleinere aantallen cliënten dan dit. Anders: {LEAST}.",
+    )
+    return per(municipality(least(command)))
