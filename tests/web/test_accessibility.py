@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from catalog.loading import find_source
 from tests.web.people import REGION, answer, begin, explain, question, visiting
 from tests.web.servers import Served, serving
+from tests.web.workbooks import changed
 from web.downloads import XLSX
 from web.settings import Settings
-from web.uploads.jobs import make_workbook
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONVERSATION = f"/gesprek/{REGION}"
@@ -98,7 +93,7 @@ def procurement(page: Page) -> None:
 
 
 def findings(page: Page) -> None:
-    send_workbook(page, "stuk.xlsx", workbook(F9="instabeil", S5="BG-X"))
+    send_workbook(page, "stuk.xlsx", changed(F9="instabeil", S5="BG-X"))
     expect(page.get_by_text("fouten gevonden")).to_be_visible()
 
 
@@ -114,12 +109,12 @@ def policy(page: Page) -> None:
 
 
 def a_report(page: Page) -> None:
-    compare(page, workbook(K10=None))
+    compare(page, changed(K10=None))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Wijzigingsrapport")
 
 
 def no_report(page: Page) -> None:
-    compare(page, workbook(F9="instabeil"))
+    compare(page, changed(F9="instabeil"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("niet te vergelijken")
 
 
@@ -138,22 +133,6 @@ def compare(page: Page, content: bytes) -> None:
         {"name": "nieuw.xlsx", "mimeType": XLSX, "buffer": content}
     )
     page.get_by_role("button", name="Vergelijk").click()
-
-
-def workbook(**cells: str | None) -> bytes:
-    """Return the shipped region as xlsx with other texts in cells of the sheet Regels."""
-    written = BytesIO(shipped())
-    book = openpyxl.load_workbook(written)
-    for cell, value in cells.items():
-        book["Regels"][cell] = value
-    book.save(written)
-    return written.getvalue()
-
-
-@cache
-def shipped() -> bytes:
-    with TemporaryDirectory() as folder:
-        return make_workbook(find_source(REGION), Path(folder) / "boek.xlsx")
 
 
 def help_(page: Page) -> None:

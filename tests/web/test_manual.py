@@ -62,6 +62,29 @@ def test_the_limits_in_the_manual_are_those_of_the_program() -> None:
         assert text in MANUAL, text
 
 
+def test_what_the_manual_for_the_access_desk_quotes_stands_on_the_pages() -> None:
+    root = Path(__file__).parents[2]
+    manual = (root / "docs" / "toegang.md").read_text(encoding="utf-8")
+    pages = " ".join(
+        path.read_text(encoding="utf-8")
+        for folder, kinds in (("web", ("html", "py")), ("catalog/messages", ("py",)))
+        for kind in kinds
+        for path in (root / folder).rglob(f"*.{kind}")
+    )
+    quoted = [
+        *re.findall(r"\*\*([^*\n]+[^*.:\n])\*\*", manual),
+        *re.findall(r"^\| ([^|]+?) \|", manual, re.MULTILINE),
+    ]
+    own_words = {"u ziet", "u leest", "---", "nog hoogstens 9 vragen", "Letterlijk",
+                 "Interpretatie", "uw eigen afweging", "Vorige",
+                 "Wilt u deze site verlaten? (of iets dergelijks)", "Alleen advies",
+                 "actieplan", "Inkoop", "Beleid"}  # fmt: skip
+    assert len(quoted) > 30
+    assert [one for one in quoted if one not in own_words and one not in pages] == []
+    for picture in re.findall(r"\((beelden/[^)]+)\)", manual):
+        assert (root / "docs" / picture).is_file()
+
+
 @pytest.mark.skipif(
     shutil.which("systemd-analyze") is None, reason="systemd-analyze ontbreekt (Debian: systemd)"
 )

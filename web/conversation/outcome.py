@@ -94,7 +94,7 @@ def derived_lines(report: MatchReport, catalog: Catalog) -> tuple[tuple[str, str
 def product_facts(product: Product, catalog: Catalog) -> tuple[tuple[str, str], ...]:
     """Return what a professional wants to know of a product, as the workbook says it."""
     pairs = (
-        ("Wat is het?", product.description),
+        ("Wat is het", product.description),
         ("Resultaat", product.result),
         ("Vorm", product.form),
         ("Duur", _duration(product)),
