@@ -71,8 +71,9 @@ def explanation(page: Page) -> None:
 
 def findings(page: Page) -> None:
     page.goto("/inkoop")
-    wrong = {"name": "regio.xlsx", "mimeType": XLSX, "buffer": changed(F9="instabeil", S5="BG-X")}
-    page.get_by_label("Werkboek").set_input_files(wrong)
+    page.get_by_label("Werkboek").set_input_files(
+        {"name": "regio.xlsx", "mimeType": XLSX, "buffer": changed(F9="instabeil", S5="BG-X")}
+    )
     page.get_by_role("button", name="Kijk na").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Uitslag van de controle")
 
@@ -80,8 +81,9 @@ def findings(page: Page) -> None:
 def report(page: Page) -> None:
     page.goto("/beleid")
     page.get_by_label("Het oude werkboek", exact=True).select_option(REGION)
-    new = {"name": "voorstel.xlsx", "mimeType": XLSX, "buffer": changed(K10=None)}
-    page.get_by_label("Het nieuwe werkboek").set_input_files(new)
+    page.get_by_label("Het nieuwe werkboek").set_input_files(
+        {"name": "voorstel.xlsx", "mimeType": XLSX, "buffer": changed(K10=None)}
+    )
     page.get_by_role("button", name="Vergelijk").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Wijzigingsrapport")
 
