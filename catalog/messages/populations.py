@@ -100,3 +100,10 @@ NOT_A_POPULATION = Message(
     "Dit bestand is geen tabel die te lezen is.",
     "Sla de populatie op als CSV of als parquet.",
 )
+UNUSED = Message(
+    "BS-927",
+    Severity.INFO,
+    "Naar {columns} kijkt geen enkele rij van het werkboek. Dat is niet gelezen.",
+    "U hoeft niets te doen. Haalt u de kolommen weg, dan staat er minder over cliënten in het "
+    "bestand.",
+)

@@ -64,9 +64,6 @@ class Answers:
             return self.unknown
         if isinstance(values, Refusal):
             return values
-        if len(self.classes) == 1:
-            # No row looks at it, so known and unknown are one.
-            return self.unknown
         holding = [number for number, one in enumerate(self.classes) if one & values]
         if len(holding) == 1:
             return holding[0]

@@ -38,13 +38,15 @@ class Found:
     """Rows with one thing in common: how many, and which came first."""
 
     rows: int = 0
+    clients: int = 0
     first: list[int] = field(default_factory=list)
     meant: dict[str, None] = field(default_factory=dict)
 
-    def add(self, flags: Flags, first_row: int) -> None:
-        """Add the rows of a batch that are flagged."""
+    def add(self, flags: Flags, first_row: int, clients: Numbers | None) -> None:
+        """Add the rows of a batch that are flagged; ``clients`` counts those in each row."""
         places = np.flatnonzero(flags)
         self.rows += len(places)
+        self.clients += len(places) if clients is None else int(clients[places].sum())
         for place in places[: _SHOWN - len(self.first)]:
             self.first.append(first_row + int(place))
 
@@ -82,7 +84,7 @@ class Counter:
         self.frame = frame
         self.columns = columns
         self.space = frame.space()
-        self.rows = self.rejected_rows = self.blank = 0
+        self.rows = self.rejected_rows = self.rejected_clients = self.blank = 0
         self.rejected: dict[tuple[int, Kind], Found] = {}
         self.coarse: dict[int, Found] = {}
         self.ragged = Found()
@@ -102,9 +104,8 @@ class Counter:
             if number is not None:
                 answers = Answers(frame, self.space, attribute)
                 self._lookups[number] = _Lookup(texts[number], answers.code)
-            size = self.space.sizes[place]
-            self._order.append(number if size > 1 else None)
-            rooms.append(size + 1 if number is not None and size > 1 else 1)
+            self._order.append(number)
+            rooms.append(1 if number is None else self.space.sizes[place] + 1)
         if columns.count is not None:
             self._lookups[columns.count] = _Lookup(texts[columns.count], read_count)
         self._tally = Tally(rooms)
@@ -113,37 +114,43 @@ class Counter:
         """Count the rows of a batch."""
         self.blank += int(batch.blank.sum())
         self.rows += batch.rows - int(batch.blank.sum())
-        self.ragged.add(batch.ragged, batch.first_row)
         bad = batch.ragged | batch.blank
         passed = ~bad
-        codes: dict[int, Numbers] = {}
-        for number, lookup in self._lookups.items():
-            found = lookup.codes(batch.columns[number])
-            codes[number] = found
-            if not found.size or found.min() >= 0:
-                continue
-            bad |= self._refused(number, lookup, found, batch, passed)
-        self.rejected_rows += int((bad & ~batch.blank).sum())
+        codes = {
+            number: lookup.codes(batch.columns[number]) for number, lookup in self._lookups.items()
+        }
+        count = self.columns.count
+        # A row whose own number cannot be read is about one client at least.
+        clients = None if count is None else np.where(codes[count] < 0, 1, codes[count])
+        self.ragged.add(batch.ragged, batch.first_row, clients)
+        for number, found in codes.items():
+            wrong = (found < _COARSE) & passed
+            if wrong.any():
+                self._reject(number, found, wrong, batch, clients)
+                bad |= wrong
+        rejected = bad & ~batch.blank
+        self.rejected_rows += int(rejected.sum())
+        self.rejected_clients += int((rejected if clients is None else clients[rejected]).sum())
         for number, found in codes.items():
             coarse = (found == _COARSE) & ~bad
             if coarse.any():
-                self.coarse.setdefault(number, Found()).add(coarse, batch.first_row)
+                self.coarse.setdefault(number, Found()).add(coarse, batch.first_row, clients)
         self._count(codes, ~bad)
 
-    def _refused(
-        self, number: int, lookup: _Lookup, found: Numbers, batch: Batch, passed: Flags
-    ) -> Flags:
-        wrong = (found < _COARSE) & passed
+    def _reject(
+        self, number: int, found: Numbers, wrong: Flags, batch: Batch, clients: Numbers | None
+    ) -> None:
+        """Remember the rows that are wrong in one column, by kind."""
         for code in np.unique(found[wrong]):
             kind = _KINDS[-2 - int(code)]
             entry = self.rejected.setdefault((number, kind), Found())
             flags = wrong & (found == code)
-            entry.add(flags, batch.first_row)
-            if lookup.meant:
+            entry.add(flags, batch.first_row, clients)
+            meant = self._lookups[number].meant
+            if meant:
                 texts = np.unique(batch.columns[number][flags])
-                meant = (lookup.meant.get(int(text), "") for text in texts)
-                entry.meant.update(dict.fromkeys(one for one in meant if one))
-        return np.asarray(wrong, np.bool_)
+                words = (meant.get(int(text), "") for text in texts)
+                entry.meant.update(dict.fromkeys(word for word in words if word))
 
     def _count(self, codes: Mapping[int, Numbers], good: Flags) -> None:
         count = self.columns.count
@@ -185,12 +192,14 @@ class Counter:
     def rejections(self, headings: tuple[str, ...]) -> tuple[Rejected, ...]:
         """Return what was not counted, most rows first."""
         found = [
-            Rejected(kind, headings[number], one.rows, tuple(one.first), tuple(one.meant))
+            Rejected(
+                kind, headings[number], one.rows, one.clients, tuple(one.first), tuple(one.meant)
+            )
             for (number, kind), one in self.rejected.items()
         ]
         if self.ragged.rows:
             kind, first = Kind.TOO_MANY_CELLS, tuple(self.ragged.first)
-            found.append(Rejected(kind, "", self.ragged.rows, first))
+            found.append(Rejected(kind, "", self.ragged.rows, self.ragged.clients, first))
         return tuple(sorted(found, key=lambda one: (-one.rows, one.column, one.kind)))
 
     def _kept(self, heading: str) -> Callable[[str], int]:

@@ -81,12 +81,15 @@ def sort_headings(frame: Frame, headings: Sequence[str], file: str) -> Columns:
     if errors:
         raise UnreadablePopulationError(tuple(errors))
     absent = tuple(one.code for one in frame.asked if one.code not in attributes)
-    looked_at = {code for box in frame.boxes for code in box}
-    missed = [one for one in frame.asked if one.code in absent and one.code in looked_at]
+    labels = {one.code: f"‘{one.label}’" for one in frame.asked}
+    missed = [labels[code] for code in absent if code in frame.looked_at]
     if missed:
-        labels = (f"‘{one.label}’" for one in missed)
-        notices.append(messages.ABSENT.at(place, attributes=listed(labels)))
-    return Columns(attributes, kept, own[COUNT], own[MINIMUM], own[STAMP], absent, tuple(notices))
+        notices.append(messages.ABSENT.at(place, attributes=listed(missed)))
+    unused = [labels[code] for code in attributes if code not in frame.looked_at]
+    if unused:
+        notices.append(messages.UNUSED.at(place, columns=listed(unused)))
+    used = {code: number for code, number in attributes.items() if code in frame.looked_at}
+    return Columns(used, kept, own[COUNT], own[MINIMUM], own[STAMP], absent, tuple(notices))
 
 
 def _lost(

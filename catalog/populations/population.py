@@ -36,6 +36,7 @@ class Kind(StrEnum):
 class Rejected:
     """Rows that were not counted, for one reason in one column; never what stands in them.
 
+    ``clients`` is how many clients they stand for; one where a row's own number is unreadable.
     ``first`` are the numbers of the first rows, as a spreadsheet numbers them (headings are row
     1). ``meant`` are known answers that were probably meant.
     """
@@ -43,6 +44,7 @@ class Rejected:
     kind: Kind
     column: str
     rows: int
+    clients: int
     first: tuple[int, ...]
     meant: tuple[str, ...] = ()
 
@@ -61,6 +63,7 @@ class Population:
     counted: Counted
     rows: int
     rejected_rows: int
+    rejected_clients: int
     rejected: tuple[Rejected, ...]
     absent: tuple[str, ...]
     notices: tuple[Problem, ...]

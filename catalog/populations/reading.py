@@ -112,6 +112,7 @@ def _population(
         counted=counted,
         rows=counter.rows,
         rejected_rows=counter.rejected_rows,
+        rejected_clients=counter.rejected_clients,
         rejected=rejected,
         absent=columns.absent,
         notices=(*notices, *columns.notices),

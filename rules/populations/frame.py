@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from rules.analysis.space import Space
@@ -65,6 +66,13 @@ class Frame:
     def asked(self) -> tuple[Attribute, ...]:
         """The attributes that a population can know: asked in some version."""
         return tuple(one for one in self.attributes if not one.derived)
+
+    @cached_property
+    def looked_at(self) -> frozenset[str]:
+        """The codes of the attributes whose answers some row can tell apart."""
+        space = self.space()
+        sizes = zip(space.attributes, space.sizes, strict=True)
+        return frozenset(one.code for one, size in sizes if size > 1 and not one.derived)
 
     @property
     def names(self) -> Mapping[str, str]:

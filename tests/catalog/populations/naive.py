@@ -56,15 +56,14 @@ def _cell(space: Space, row: Mapping[str, str]) -> tuple[int | None, ...] | None
     found: list[int | None] = []
     for place in asked_places(space):
         attribute = space.attributes[place]
-        text = row.get(attribute.code, "")
+        text = row.get(attribute.code, "") if space.sizes[place] > 1 else ""
         if fold(text) in ("", "onbekend"):
             found.append(None)
             continue
         position = _position(attribute, text)
         if position is None:
             return None
-        known = space.sizes[place] > 1
-        found.append(space.class_of(place, position) if known else None)
+        found.append(space.class_of(place, position))
     return tuple(found)
 
 

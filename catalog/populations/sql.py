@@ -1,0 +1,293 @@
+"""The SQL that counts clients per cell inside a database, so that only counts leave it.
+
+The text that it gives for each value class is a cell in the cell language, so ``read_population``
+reads the counts back as it would have read the clients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import reduce
+from typing import Final
+
+from sqlglot import exp
+
+from catalog.populations.answers import UNKNOWN_WORDS
+from catalog.populations.headings import COUNT, MINIMUM
+from rules.analysis.space import Space
+from rules.attributes import NO_WORDS, YES_WORDS, Attribute, Kind
+from rules.cells import write_cell
+from rules.normalise import fold
+from rules.populations.frame import Frame
+from rules.populations.merging import merge_order
+
+NOT_KNOWN: Final = "(niet herkend)"
+"""What stands in a column where the database has something that is no answer."""
+UNKNOWN: Final = "onbekend"
+
+_NUMBER: Final = "^[+-]?[0-9]{1,18}([.,][0-9]{1,18})?$"
+_EXACT: Final = "DECIMAL(38, 18)"
+
+
+class Dialect(StrEnum):
+    """The databases whose SQL can be written."""
+
+    DUCKDB = "duckdb"
+    POSTGRES = "postgres"
+    SPARK = "spark"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What to count: ``table`` may be ``schema.table``; ``columns`` gives other names by code.
+
+    An attribute with an empty name in ``columns`` is left out: the database does not have it.
+    Cells of fewer than ``minimum`` clients are merged.
+    """
+
+    frame: Frame
+    table: str = "clienten"
+    columns: Mapping[str, str] | None = None
+    minimum: int | None = None
+
+    def sql(self, dialect: Dialect) -> str:
+        """Return the query as text."""
+        return _Writer(self).query().sql(dialect=dialect.value, pretty=True, identify=True)
+
+    def attributes(self) -> tuple[Attribute, ...]:
+        """Return what the query looks at: the asked attributes that some row looks at."""
+        named, kept = self.columns or {}, self.frame.columns
+        return tuple(
+            one
+            for one in self.frame.space().attributes
+            if (one.code in self.frame.looked_at or one.code in kept)
+            and named.get(one.code, one.code)
+        )
+
+
+class _Writer:
+    """Writes one query in steps: texts, numbers, value classes, counts."""
+
+    def __init__(self, query: Query) -> None:
+        self.asked = query
+        self.frame = query.frame
+        self.space: Space = query.frame.space()
+        self.attributes = query.attributes()
+        self.codes = [one.code for one in self.attributes]
+        self.steps: list[tuple[str, exp.Select]] = []
+
+    def query(self) -> exp.Select:
+        self._add("teksten", self._texts())
+        self._add("klassen", self._classes())
+        self._add("rijen", self._rows())
+        counted = self._grouped("rijen", exp.Count(this=exp.Star()), self.codes)
+        minimum = self.asked.minimum
+        if minimum is None:
+            final = counted.order_by(*(exp.column(code) for code in self.codes))
+        else:
+            self._add("cellen", counted)
+            final = self._merged(minimum)
+        for name, select in self.steps:
+            final = final.with_(name, as_=select)
+        return final
+
+    def _add(self, name: str, select: exp.Select) -> None:
+        self.steps.append((name, select))
+
+    def _texts(self) -> exp.Select:
+        """Read every column as text without spaces around it and without capitals."""
+        named = self.asked.columns or {}
+        kept = set(self.frame.columns)
+        found = []
+        for code in self.codes:
+            text = exp.cast(exp.column(named.get(code, code)), "text")
+            plain: exp.Expression = exp.Trim(this=text)
+            found.append(exp.alias_(plain if code in kept else exp.Lower(this=plain), code))
+        return exp.select(*found).from_(_table(self.asked.table))
+
+    def _classes(self) -> exp.Select:
+        """Put the text of its value class in the place of every answer."""
+        classes = [exp.alias_(self._class(one), one.code) for one in self.attributes]
+        return exp.select(*classes).from_(exp.to_table("teksten"))
+
+    def _class(self, attribute: Attribute) -> exp.Expression:
+        column = exp.column(attribute.code)
+        if attribute.code in self.frame.columns:
+            unknown = exp.or_(column.is_(exp.null()), exp.func("LOWER", column).isin(*_unknown(())))
+            return exp.Case().when(unknown, _text(UNKNOWN)).else_(column)
+        texts = self._words(attribute)
+        case = exp.Case()
+        if attribute.grid is None:
+            for members, words in texts:
+                if words:
+                    case = case.when(column.isin(*(_text(word) for word in words)), _text(members))
+        else:
+            case = self._numbers(case, attribute)
+        said = [word for _, words in texts for word in words]
+        unknown = exp.or_(column.is_(exp.null()), column.isin(*_unknown(said)))
+        return case.when(unknown, _text("" if UNKNOWN in said else UNKNOWN)).else_(_text(NOT_KNOWN))
+
+    def _words(self, attribute: Attribute) -> list[tuple[str, list[str]]]:
+        """Return per value class its text and the words that name a value in it."""
+        place = self.space.index[attribute.code]
+        meanings: dict[str, set[int]] = {}
+        if attribute.grid is None:
+            for word, position in self._names(attribute):
+                meanings.setdefault(word, set()).add(position)
+        return [
+            (
+                write_cell(members, attribute),
+                [
+                    word
+                    for word, found in meanings.items()
+                    if len(found) == 1 and found <= set(members)
+                ],
+            )
+            for members in self.space.classes[place]
+        ]
+
+    def _names(self, attribute: Attribute) -> Iterator[tuple[str, int]]:
+        """Yield every word for a value, in the words of each version."""
+        for view in self.frame.views:
+            for own in view.ruleset.attributes:
+                code, embedding = view.places[own.code]
+                if code == attribute.code and own.grid is None:
+                    for position in range(own.size):
+                        for word in _said(own, position):
+                            yield word, embedding.places[position]
+
+    def _numbers(self, case: exp.Case, attribute: Attribute) -> exp.Case:
+        grid = attribute.grid
+        assert grid is not None  # noqa: S101 - the caller asked
+        column = exp.column(attribute.code)
+        point = exp.func("REPLACE", column, _text(","), _text("."))
+        # A text that is no number is never cast: not every database can try.
+        number = exp.Case().when(
+            exp.RegexpLike(this=column, expression=_text(_NUMBER)), exp.cast(point, _EXACT)
+        )
+        low, high = _number(grid.minimum), _number(grid.maximum)
+        steps = exp.Mod(
+            this=exp.paren(exp.Sub(this=number.copy(), expression=low)),
+            expression=_number(grid.step),
+        )
+        outside = exp.or_(number.copy() < low, number.copy() > high, steps.neq(_number(Decimal(0))))
+        case = case.when(outside, _text(NOT_KNOWN))
+        place = self.space.index[attribute.code]
+        for members in self.space.classes[place]:
+            inside = exp.or_(
+                *(
+                    number.copy().between(_number(grid.number(a)), _number(grid.number(b - 1)))
+                    for a, b in members.ranges
+                )
+            )
+            case = case.when(inside, _text(write_cell(members, attribute)))
+        return case
+
+    def _rows(self) -> exp.Select:
+        """Of a row that does not count, tell only what is not known in it."""
+        wrong = exp.or_(*(exp.column(code).eq(_text(NOT_KNOWN)) for code in self.codes))
+        rest = UNKNOWN if self.asked.minimum is None else NOT_KNOWN
+        found = [
+            exp.alias_(
+                exp.Case()
+                .when(exp.and_(wrong.copy(), exp.column(code).neq(_text(NOT_KNOWN))), _text(rest))
+                .else_(exp.column(code)),
+                code,
+            )
+            for code in self.codes
+        ]
+        return exp.select(*found).from_(exp.to_table("klassen"))
+
+    def _grouped(self, source: str, clients: exp.Expression, codes: Sequence[str]) -> exp.Select:
+        """Add up the clients per cell; columns that are not in ``codes`` become unknown."""
+        found = [
+            exp.column(code) if code in codes else exp.alias_(_text(self._unknown(code)), code)
+            for code in self.codes
+        ]
+        total = exp.alias_(exp.cast(clients, "bigint"), COUNT)
+        select = exp.select(*found, total).from_(exp.to_table(source))
+        if codes:
+            return select.group_by(*(exp.column(code) for code in codes))
+        return select.having(exp.Count(this=exp.Star()) > 0)
+
+    def _unknown(self, code: str) -> str:
+        attribute = next(one for one in self.attributes if one.code == code)
+        words = {fold(text) for text in attribute.choices}
+        return "" if UNKNOWN in words else UNKNOWN
+
+    def _merged(self, minimum: int) -> exp.Select:
+        """Merge small cells: leave out one attribute after another until they are large enough."""
+        count, least = exp.column(COUNT), exp.Literal.number(minimum)
+        wrong = exp.column(self.codes[0]).eq(_text(NOT_KNOWN)) if self.codes else exp.false()
+        self._add("fout", _all("cellen").where(wrong))
+        self._add("klein_0", _all("cellen").where(wrong.not_(), count < least))
+        kept = [_all("cellen").where(wrong.not_(), count >= least)]
+        codes = list(self.codes)
+        order = [code for code in merge_order(self.frame) if code in codes]
+        for level, gone in enumerate(order, 1):
+            codes.remove(gone)
+            name = f"deel_{level}"
+            self._add(name, self._grouped(f"klein_{level - 1}", exp.Sum(this=count), codes))
+            self._add(f"klein_{level}", _all(name).where(count < least))
+            kept.append(_all(name).where(count >= least))
+        union = reduce(lambda one, other: exp.union(one, other, distinct=False), kept)
+        self._add("groot_los", exp.select("*").from_(union.subquery("alle")))
+        self._add("groot", self._grouped("groot_los", exp.Sum(this=count), self.codes))
+        rest = f"klein_{len(order)}"
+        smallest = exp.select(exp.Min(this=count)).from_("groot").subquery()
+        too_few = exp.Exists(this=exp.select("1").from_(rest))
+        absorbed = exp.and_(too_few, count.eq(smallest))
+        loose = exp.union(
+            _all("groot").where(absorbed.copy()),
+            _all(rest).where(exp.Exists(this=exp.select("1").from_("groot"))),
+            distinct=False,
+        )
+        self._add("rest", exp.select("*").from_(loose.subquery("los")))
+        self._add("samen", self._grouped("rest", exp.Sum(this=count), ()))
+        every = exp.union(
+            exp.union(_all("groot").where(absorbed.copy().not_()), _all("samen"), distinct=False),
+            _all("fout"),
+            distinct=False,
+        )
+        columns = [exp.column(code) for code in (*self.codes, COUNT)]
+        return (
+            exp.select(*columns, exp.alias_(least.copy(), MINIMUM))
+            .from_(every.subquery("uitkomst"))
+            .order_by(*(exp.column(code) for code in self.codes))
+        )
+
+
+def _all(source: str) -> exp.Select:
+    return exp.select("*").from_(exp.to_table(source))
+
+
+def _table(name: str) -> exp.Table:
+    """Return a table by its name, whose parts are taken as they are."""
+    *before, last = name.split(".")
+    parts = [exp.to_identifier(one, quoted=True) for one in before]
+    return exp.Table(
+        this=exp.to_identifier(last, quoted=True),
+        db=parts[-1] if parts else None,
+        catalog=parts[-2] if len(parts) > 1 else None,
+    )
+
+
+def _said(attribute: Attribute, position: int) -> tuple[str, ...]:
+    if attribute.kind is Kind.YES_NO:
+        return tuple(sorted(NO_WORDS if position else YES_WORDS))
+    return (fold(attribute.text(position)),)
+
+
+def _unknown(said: Sequence[str]) -> list[exp.Expression]:
+    return [_text(word) for word in sorted(UNKNOWN_WORDS - set(said))]
+
+
+def _text(text: str) -> exp.Expression:
+    return exp.Literal.string(text)
+
+
+def _number(number: Decimal) -> exp.Expression:
+    return exp.Literal.number(format(number, "f"))
