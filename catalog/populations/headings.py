@@ -81,15 +81,20 @@ def sort_headings(frame: Frame, headings: Sequence[str], file: str) -> Columns:
     if errors:
         raise UnreadablePopulationError(tuple(errors))
     absent = tuple(one.code for one in frame.asked if one.code not in attributes)
-    labels = {one.code: f"‘{one.label}’" for one in frame.asked}
-    missed = [labels[code] for code in absent if code in frame.looked_at]
-    if missed:
-        notices.append(messages.ABSENT.at(place, attributes=listed(missed)))
-    unused = [labels[code] for code in attributes if code not in frame.looked_at]
-    if unused:
-        notices.append(messages.UNUSED.at(place, columns=listed(unused)))
+    notices.extend(_not_read(frame, attributes, place))
     used = {code: number for code, number in attributes.items() if code in frame.looked_at}
     return Columns(used, kept, own[COUNT], own[MINIMUM], own[STAMP], absent, tuple(notices))
+
+
+def _not_read(frame: Frame, attributes: Mapping[str, int], place: Place) -> Iterator[Problem]:
+    """Say which attributes have no column, and which columns make no difference."""
+    labels = {one.code: f"‘{one.label}’" for one in frame.asked}
+    absent = [labels[code] for code in labels if code in frame.looked_at - set(attributes)]
+    if absent:
+        yield messages.ABSENT.at(place, attributes=listed(absent))
+    unused = [labels[code] for code in attributes if code not in frame.looked_at]
+    if unused:
+        yield messages.UNUSED.at(place, columns=listed(unused))
 
 
 def _lost(

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import reduce
 from typing import Final
 
 from sqlglot import exp
@@ -233,7 +232,7 @@ class _Writer:
             self._add(name, self._grouped(f"klein_{level - 1}", exp.Sum(this=count), codes))
             self._add(f"klein_{level}", _all(name).where(count < least))
             kept.append(_all(name).where(count >= least))
-        union = reduce(lambda one, other: exp.union(one, other, distinct=False), kept)
+        union = exp.union(*kept, distinct=False) if len(kept) > 1 else kept[0]
         self._add("groot_los", exp.select("*").from_(union.subquery("alle")))
         self._add("groot", self._grouped("groot_los", exp.Sum(this=count), self.codes))
         rest = f"klein_{len(order)}"

@@ -41,14 +41,15 @@ def problems_of(case: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
     """Make the example and return everything that is said of it."""
     if "profiel" in case or "paren" in case:
         return _profile_problems(case, folder)
-    if "populatie" in case:
-        return population_problems(load(write_region(folder)).catalog, case, folder)
     changes = [(one["blad"], one["van"], one["naar"]) for one in case.get("verander", ())]
     write_region(folder, *changes)
     for one in case.get("voeg_toe", ()):
         with (folder / f"{one['blad']}.toml").open("a", encoding="utf-8") as stream:
             stream.write("\n" + one["tekst"])
-    return load(folder).problems
+    loaded = load(folder)
+    if "populatie" in case:
+        return population_problems(loaded.catalog, case, folder)
+    return loaded.problems
 
 
 def _profile_problems(case: dict[str, Any], folder: Path) -> tuple[Problem, ...]:
