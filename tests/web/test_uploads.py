@@ -9,6 +9,7 @@ import re
 import signal
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from io import BytesIO
@@ -19,6 +20,7 @@ import openpyxl
 import pytest
 
 from tests.acceptance.commands import bouwsteen
+from tests.catalog.workbook.hostile import HOSTILE, forged, with_part
 from tests.web.servers import REGION, Served, serving
 from web.apart import Apart
 from web.failures import FailureError
@@ -96,6 +98,49 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(
     assert "bs-alert--error" in answer.text
     assert "<b>boek" not in answer.text
     assert said.lower() in answer.text.lower()
+
+
+def doctype(folder: Path) -> Path:
+    return with_part(folder, "docProps/app.xml", b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>")
+
+
+def hostile_is_refused(client: httpx.Client, path: Path, codes: list[str]) -> None:
+    """Send it to every page that takes a workbook; the server says what is wrong and goes on."""
+    content = path.read_bytes()
+    answers = [
+        client.post("/inkoop", files={"werkboek": (path.name, content)}),
+        client.post("/beleid", data={"boek": REGION}, files={"nieuw": (path.name, content)}),
+        client.post(
+            "/api/v1/controles",
+            content=content,
+            headers={"Content-Type": "application/octet-stream"},
+        ),
+    ]
+    for answer in answers:
+        assert answer.status_code in {200, 413, 422, 503}, answer.status_code
+        assert "Traceback" not in answer.text
+        if answer.status_code in {200, 422}:
+            # A page about what is no workbook at all says what is wrong without its code.
+            assert all(code in answer.text for code in codes) or "bs-alert--error" in answer.text
+    assert client.get(f"/gesprek/{REGION}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("make", "code"), [(forged, "BS-117"), (doctype, "BS-119")], ids=["bomb", "doctype"]
+)
+def test_a_hostile_workbook_is_refused_and_the_server_goes_on(
+    client: httpx.Client, tmp_path: Path, make: Callable[[Path], Path], code: str
+) -> None:
+    hostile_is_refused(client, make(tmp_path), [code])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_hostile_workbook_is_refused_and_the_server_goes_on(
+    client: httpx.Client, tmp_path: Path, name: str
+) -> None:
+    make, codes = HOSTILE[name]
+    hostile_is_refused(client, make(tmp_path), codes)
 
 
 def test_no_file_is_a_mistake_linked_to_its_field(client: httpx.Client) -> None:
