@@ -64,7 +64,11 @@ def main(requests: int) -> None:
             begun = cpu_seconds(process)
             asyncio.run(talk(port, times))
             busy = (cpu_seconds(process) - begun) / SECONDS
-            print(f"\n{workers} worker(s), {PEOPLE} conversations, {busy:.0%} of one core")
+            answers = sum(len(found) for name, found in times.items() if name != "bare answer")
+            print(
+                f"\n{workers} worker(s), {PEOPLE} conversations, {busy:.0%} of one core, "
+                f"{busy * SECONDS / answers * 1e3:.0f} ms of it for each answer"
+            )
             base = percentile(times["bare answer"], 95)
             for name, found in times.items():
                 middle, slow = percentile(found, 50), percentile(found, 95)

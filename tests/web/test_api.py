@@ -44,15 +44,28 @@ def as_it_is(_: schemathesis.SerializationContext, value: bytes) -> bytes:
 schema = schemathesis.openapi.from_dict(described(create_api(None)))
 
 
+def examples(number: int) -> settings:
+    return settings(
+        max_examples=number,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
 @schema.parametrize()
-@settings(
-    max_examples=20,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@examples(8)
 def test_it_keeps_to_its_own_description(case: schemathesis.Case[Any], served: Served) -> None:
+    case.call_and_validate(f"{served.address}{API}", checks=CHECKS)
+
+
+@pytest.mark.slow
+@schema.parametrize()
+@examples(200)
+def test_it_keeps_to_its_own_description_whatever_is_asked(
+    case: schemathesis.Case[Any], served: Served
+) -> None:
     case.call_and_validate(f"{served.address}{API}", checks=CHECKS)
 
 

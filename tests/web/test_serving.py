@@ -33,6 +33,21 @@ def test_it_says_where_the_pages_are_and_stops_with_ctrl_c(tmp_path: Path) -> No
     assert "Traceback" not in log
 
 
+@pytest.mark.skipif(os.name != "posix", reason="de browser van de test is een script")
+def test_open_gives_the_browser_of_the_user_the_address(tmp_path: Path) -> None:
+    opened = tmp_path / "geopend"
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nprintf "%s" "$1" > "{opened}"\n', encoding="utf-8")
+    script.chmod(0o700)
+    with command(
+        REGION, "--open", folder=tmp_path, environment={"BROWSER": f"{script} %s"}
+    ) as server:
+        end = time.monotonic() + 60
+        while not (opened.exists() and opened.read_text()) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert opened.read_text() == f"{server.address}/"
+
+
 def test_without_a_workbook_it_opens_the_shipped_regions(tmp_path: Path) -> None:
     with command(folder=tmp_path) as server:
         html = get(server).text
