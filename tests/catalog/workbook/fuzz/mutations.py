@@ -80,7 +80,7 @@ class Recipe(NamedTuple):
                 OF_PARTS[name](Random(number), parts)
         content = zipped(parts)
         for name, number in self.steps:
-            if name in OF_BYTES:
+            if name in OF_BYTES and content:  # an earlier cut may have left nothing
                 content = OF_BYTES[name](Random(number), content)
         return content
 
