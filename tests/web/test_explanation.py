@@ -91,6 +91,12 @@ def test_it_leaves_out_answers_that_made_no_difference(page: str) -> None:
     assert "doel" not in profile
 
 
+def test_a_row_that_excludes_is_named_as_such(page: str, document: bytes) -> None:
+    assert "BG-S-5 (sluit uit)" in text_of(page)
+    assert "BG-S-5\n(sluit uit)" in words_of(document)
+    assert "BG-I-1 (sluit uit)" not in text_of(page)
+
+
 def test_it_never_says_that_someone_is_entitled(page: str) -> None:
     assert "recht op" not in text_of(page).lower()
     assert "Past bij dit profiel" in text_of(page)

@@ -56,7 +56,7 @@ def explanation(standing: Standing, report: MatchReport, now: datetime) -> Docum
             *_advice(report),
             *_before(standing),
             *_own_reasoning(),
-            *_not_fitting(report),
+            *_not_fitting(report, catalog),
             *_rests_on(catalog, report.peildatum, now),
             *_sources(report),
         ),
@@ -129,7 +129,7 @@ def _fitting(report: MatchReport, catalog: Catalog) -> Iterator[Block]:
                 ", ".join(filter(None, (one.aanbieder, one.locatie))) for one in product.aanbod
             ]
             yield Paragraph(f"Aanbod dat aan alle eisen voldoet: {listed(names) or 'geen'}.")
-        yield decisive_rows(product)
+        yield decisive_rows(product, catalog)
         if product.zekerheid:
             yield Paragraph(f"Zekerheid: {product.zekerheid}. {CERTAINTIES[product.zekerheid]}")
 
@@ -143,7 +143,7 @@ def _open(report: MatchReport, catalog: Catalog) -> Iterator[Block]:
         waiting = listed(catalog.attribute[code].label for code in product.ontbreekt)
         yield Heading(f"{product.naam} ({product.code})", 2)
         yield Paragraph(f"Hangt nog af van: {waiting}.")
-        yield decisive_rows(product)
+        yield decisive_rows(product, catalog)
 
 
 def _advice(report: MatchReport) -> Iterator[Block]:
@@ -162,7 +162,7 @@ def _advice(report: MatchReport) -> Iterator[Block]:
     )
 
 
-def _not_fitting(report: MatchReport) -> Iterator[Block]:
+def _not_fitting(report: MatchReport, catalog: Catalog) -> Iterator[Block]:
     found = list(_with(report, NOT))
     if found:
         yield Heading("Past niet bij dit profiel")
@@ -171,7 +171,7 @@ def _not_fitting(report: MatchReport) -> Iterator[Block]:
         near = tuple(one.tekst for one in product.bijna)
         if near:
             yield Items(near)
-        yield decisive_rows(product)
+        yield decisive_rows(product, catalog)
     lapsed = list(_with(report, INVALID))
     if lapsed:
         yield Heading("Niet geldig op de peildatum")
