@@ -25,6 +25,7 @@ GROUPS: Final = (
     ("BS-93", "Gegevens die elkaar tegenspreken"),
     ("BS-95", "Tarieven"),
     ("BS-97", "Aanbod"),
+    ("BS-98", "Synthetische populaties"),
 )
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 
