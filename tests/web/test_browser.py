@@ -9,11 +9,15 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.web.people import answer, begin, explain, fitting, question, visiting
 from tests.web.servers import REGION, Served, serving
+from tests.web.workbooks import changed
+from web.downloads import XLSX
 from web.settings import Settings
 
 YOUTH = {
@@ -152,6 +156,35 @@ def test_the_explanation_is_a_document_that_word_can_open(
     assert "Blijft in de browser" not in text
 
 
+def test_procurement_and_policy_take_their_files_along(
+    browser: Browser, served: Served, folder: Path
+) -> None:
+    wrong = changed(F9="instabeil")
+    with visiting(browser, served) as page:
+        page.goto("/inkoop")
+        page.get_by_label("Werkboek").set_input_files(
+            {"name": "regio.xlsx", "mimeType": XLSX, "buffer": wrong}
+        )
+        page.get_by_role("button", name="Kijk na").click()
+        with page.expect_download() as started:
+            page.get_by_role("link", name="Download met blad Controle").click()
+        started.value.save_as(folder / started.value.suggested_filename)
+        page.goto("/beleid")
+        page.get_by_label("Het oude werkboek", exact=True).select_option(REGION)
+        page.get_by_label("Het nieuwe werkboek").set_input_files(
+            {"name": "nieuw.xlsx", "mimeType": XLSX, "buffer": changed(K10=None)}
+        )
+        page.get_by_role("button", name="Vergelijk").click()
+        with page.expect_download() as started:
+            page.get_by_role("link", name="Download als Word-document").click()
+        started.value.save_as(folder / started.value.suggested_filename)
+    assert "Controle" in openpyxl.load_workbook(folder / "regio-controle.xlsx").sheetnames
+    assert (
+        "Wijzigingsrapport"
+        in docx.Document(str(folder / "wijzigingsrapport.docx")).paragraphs[0].text
+    )
+
+
 def test_the_script_says_the_outcome_and_moves_the_focus_to_the_next_question(
     browser: Browser, served: Served
 ) -> None:
@@ -189,6 +222,15 @@ def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: B
         opened.value.get_by_role("button", name="Ga verder").click()
         expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Welke bouwsteen")
         page.route("**/gesprek/**", lambda route: route.abort())
+        page.get_by_role("button", name="Volgende").click()
+        expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
+        page.unroute("**/gesprek/**")
+        page.route(
+            "**/gesprek/**",
+            lambda route: route.fulfill(
+                status=502, content_type="text/html", body="<h1>502 Bad Gateway</h1>"
+            ),
+        )
         page.get_by_role("button", name="Volgende").click()
         expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
         page.unroute("**/gesprek/**")

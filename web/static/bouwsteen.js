@@ -61,9 +61,14 @@
       return;
     }
     const type = answer.headers.get("Content-Type") || "";
-    if (!type.startsWith("text/html")) throw new Error("no page");
-    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = type.startsWith("text/html") ? await answer.text() : "";
+    const next = new DOMParser().parseFromString(text, "text/html");
     const main = next.querySelector("main");
+    if (!main && answer.status >= 500) {
+      // Not from this program: a proxy that cannot reach it, or a server that is full.
+      stay(form, "verbinding");
+      return;
+    }
     if (!main) throw new Error("no page");
     form.toggleAttribute("data-bezig", false);
     keep();
