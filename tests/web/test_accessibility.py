@@ -43,6 +43,14 @@ def a_mistake(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def no_connection(page: Page) -> None:
+    page.goto(CONVERSATION)
+    page.route("**/gesprek/**", lambda route: route.abort())
+    page.get_by_role("button", name="Volgende").click()
+    expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
+    page.unroute("**/gesprek/**")
+
+
 def a_number(page: Page) -> None:
     page.goto(CONVERSATION)
     page.get_by_role("button", name="Toon alle vragen").click()
@@ -147,6 +155,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "start": start,
     "eerste vraag": first_question,
     "een fout": a_mistake,
+    "geen verbinding": no_connection,
     "een getal": a_number,
     "alle vragen": all_questions,
     "het eind": the_end,
