@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import click
 
 from cli.dutch import WrongUseError
+from cli.targets import check_spares
 from cli.terminal.screen import say
 
 if TYPE_CHECKING:
@@ -58,7 +60,20 @@ def output_options(command: F) -> F:
         callback=_remembered,
         help="Vervang het bestand als het er al is.",
     )
-    return target(overwrite(command))
+    return target(overwrite(_sparing(command)))
+
+
+def _sparing(command: F) -> F:
+    """Have a command refuse to replace a file that it reads itself."""
+
+    @functools.wraps(command)
+    def guarded(*args: object, **options: object) -> object:
+        output = options.get("output")
+        if isinstance(output, Output):
+            check_spares(output.path, (one for one in options.values() if one is not output))
+        return command(*args, **options)
+
+    return cast("F", guarded)
 
 
 _OVERWRITE: Final = "overwrite"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from cli.dutch import WrongUseError
@@ -20,3 +21,22 @@ def check_target(
     if not path.absolute().parent.is_dir():
         message = f"De map {path.parent} bestaat niet. Maak die eerst."
         raise WrongUseError(message)
+
+
+def check_spares(path: Path, values: Iterable[object]) -> None:
+    """Stop when a file would replace what the command reads: one of the values of its options."""
+    for value in values:
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, str | Path) and one and _same(path, Path(one)):
+                message = (
+                    f"Deze opdracht leest zelf uit {path} en mag dat dus niet vervangen. "
+                    "Kies een andere naam."
+                )
+                raise WrongUseError(message)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # not there, or no name of a file at all
+        return False

@@ -18,7 +18,7 @@ from catalog.workbook.errors import UnreadableFileError
 from cli import exits
 from cli.dutch import WrongUseError
 from cli.terminal.problems import print_problems, problems_json
-from cli.terminal.screen import print_json, say
+from cli.terminal.screen import print_json, say, say_command
 from cli.typing_it import typed
 
 T = TypeVar("T")
@@ -68,9 +68,10 @@ def open_usable(
         print_problems(errors[:5], error=True)
         say(
             f"{name}: {counted(len(errors), 'fout', 'fouten')}. Zo kan het werkboek niet worden "
-            f"gebruikt. Alle fouten ziet u met: {typed('controleer', name)}",
+            "gebruikt. Alle fouten ziet u met:",
             error=True,
         )
+        say_command(typed("controleer", name), error=True)
     sys.exit(exits.FAILED)
 
 

@@ -38,7 +38,7 @@ from cli.parameters import DutchChoice
 from cli.terminal.answer import print_answer
 from cli.terminal.document import print_document
 from cli.terminal.examples import print_examples
-from cli.terminal.screen import say
+from cli.terminal.screen import say, say_command
 from cli.typing_it import typed
 
 REGION: Final = "midden-holland-2018"
@@ -73,8 +73,8 @@ def command(region: str, folder: str | None) -> None:
     _say_what_it_is(catalog, sum(one.severity is Severity.ERROR for one in loaded.problems))
     say(f"Het staat hier: {target}")
     if not loaded.is_usable:
-        cure = typed("controleer", str(target))
-        say(f"Dit werkboek is niet te gebruiken. Zie: {cure}", error=True)
+        say("Dit werkboek is niet te gebruiken. Zie:", error=True)
+        say_command(typed("controleer", str(target)), error=True)
         sys.exit(exits.FAILED)
     day = catalog.info.valid_from
     advisor = Advisor(catalog, day)
@@ -136,17 +136,17 @@ def _say_what_is_next(target: Path, demo: Demo) -> None:
     say()
     say("En nu u:", style="kop")
     say("  Open het werkboek in Excel of LibreOffice, verander iets, sla het op en typ:")
-    say(f"  {typed('controleer', str(target))}")
-    say(f"  {typed('test', str(target))}")
+    say_command(typed("controleer", str(target)))
+    say_command(typed("test", str(target)))
     pairs = [word for pair in demo.to_try for word in ("-k", pair)]
-    say(f"  {typed('match', str(target), *pairs)}")
+    say_command(typed("match", str(target), *pairs))
     for scene in demo.scenes:
         if isinstance(scene, ResultScene):
             begin = _profile_file(target, "begin", scene.begin)
             end = _profile_file(target, "eind", scene.end)
             book, first, last = str(target), str(begin), str(end)
-            say(f"  {typed('actieplan', book, last, '--vorige', first, '--uit', 'plan.docx')}")
-            say(f"  {typed('resultaat', book, '--begin', first, '--eind', last)}")
+            say_command(typed("actieplan", book, last, "--vorige", first, "--uit", "plan.docx"))
+            say_command(typed("resultaat", book, "--begin", first, "--eind", last))
 
 
 def _profile_file(target: Path, name: str, answers: object) -> Path:

@@ -13,7 +13,7 @@ from catalog.workbook.writer import write_xlsx
 from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchChoice
 from cli.targets import check_target
-from cli.terminal.screen import say
+from cli.terminal.screen import say, say_command
 from cli.typing_it import typed
 from cli.workbooks import open_usable
 from rules.nearest import nearest
@@ -55,12 +55,11 @@ def command(target: str, region: str, kind: str) -> None:
     if kind == "aanbod":
         write_xlsx(offer_form(open_usable(region).tables), path, sheets=FORM_SHEETS)
         say(f"Gemaakt: {target}", style="goed")
-        say(
-            "Stuur dit formulier aan de aanbieders. Ingevuld terug? "
-            f"Daarna: {typed('aanbod', region, target)}"
-        )
+        say("Stuur dit formulier aan de aanbieders. Ingevuld terug? Typ dan:")
+        say_command(typed("aanbod", region, target))
         return
     tables, _ = read_tables(find_source(region))
     write_xlsx(tables, path)
     say(f"Gemaakt: {target}", style="goed")
-    say(f"Open het in Excel of LibreOffice. Daarna: {typed('controleer', target)}")
+    say("Open het in Excel of LibreOffice. Typ daarna:")
+    say_command(typed("controleer", target))

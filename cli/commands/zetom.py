@@ -11,7 +11,7 @@ from catalog.textform.writer import write_text
 from catalog.wording.counts import counted
 from catalog.workbook.writer import write_xlsx
 from cli.dutch import DutchCommand, WrongUseError
-from cli.targets import check_target
+from cli.targets import check_spares, check_target
 from cli.terminal.problems import print_problems
 from cli.terminal.screen import say
 from cli.workbooks import open_workbook
@@ -34,6 +34,7 @@ def command(source: str, target: str, *, overwrite: bool) -> None:
     elif path.suffix:
         message = f"DOEL is een map of eindigt op .xlsx, maar ‘{target}’ eindigt op {path.suffix}."
         raise WrongUseError(message)
+    check_spares(path, (source,))
     loaded = open_workbook(source)
     lost = [one for one in loaded.reading_problems if one.severity is Severity.ERROR]
     if lost:

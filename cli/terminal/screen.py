@@ -36,6 +36,11 @@ def say(text: str | Text = "", style: str = "", *, error: bool = False) -> None:
     console(error=error).print(text, style=style or None)
 
 
+def say_command(line: str, *, error: bool = False) -> None:
+    """Write a command on a line of its own, never wrapped: half a command is another command."""
+    console(error=error).print(f"  {line}", soft_wrap=True)
+
+
 def print_json(content: object) -> None:
     """Write JSON for programs: UTF-8, no colours, never wrapped."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")

@@ -74,3 +74,12 @@ def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(tmp_path: Path) -> 
     ran = bouwsteen("tekst", tmp_path / "niets.xlsx")
     assert (ran.code, ran.out) == (2, "")
     assert "Er is geen bestand" in ran.err
+
+
+def test_a_workbook_is_never_rewritten_over_itself(tmp_path: Path) -> None:
+    book = tmp_path / "boek.xlsx"
+    bouwsteen("zetom", MIDDEN_HOLLAND, book)
+    before = book.read_bytes()
+    ran = bouwsteen("zetom", book, "boek.xlsx", "--overschrijf", folder=tmp_path)
+    assert (ran.code, book.read_bytes() == before) == (2, True)
+    assert "leest zelf uit boek.xlsx" in ran.err

@@ -124,3 +124,18 @@ def test_wrong_use_ends_in_a_sentence(words: tuple[str, ...], message: str) -> N
 def test_a_workbook_with_a_mistake_is_not_compared(tmp_path: Path) -> None:
     edition(tmp_path / "fout", ("regels", 'als.leeftijd = "18 t/m 22"', 'als.leeftijd = "oud"'))
     assert bouwsteen("vergelijk", MIDDEN_HOLLAND, tmp_path / "fout").code == 1
+
+
+@pytest.mark.parametrize("words", [("--uit", "nieuw.xlsx"), ("--uit", "./x/../nieuw.xlsx")])
+def test_a_report_never_replaces_a_workbook_that_is_compared(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "x").mkdir()
+    bouwsteen("zetom", MIDDEN_HOLLAND, "nieuw.xlsx", folder=tmp_path)
+    before = (tmp_path / "nieuw.xlsx").read_bytes()
+    ran = bouwsteen(
+        "vergelijk", MIDDEN_HOLLAND, "nieuw.xlsx", *words, "--overschrijf", folder=tmp_path
+    )
+    assert ran.code == 2
+    assert "mag dat dus niet vervangen" in " ".join(ran.err.split())
+    assert (tmp_path / "nieuw.xlsx").read_bytes() == before
