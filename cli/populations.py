@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from catalog.simulation.ledger import LEAST
+from cli import exits
+from cli.dutch import WrongUseError
+from cli.terminal.screen import say
 from cli.workbooks import refuse
 
 if TYPE_CHECKING:
@@ -27,6 +31,31 @@ def open_populations(name: str, *frames: Frame, as_json: bool = False) -> tuple[
         return read_population(Path(name), *frames)
     except UnreadablePopulationError as error:
         refuse(error.problems, as_json=as_json)
+
+
+def framed_or_stop(frame: Frame, per: tuple[str, ...]) -> tuple[Frame, tuple[str, ...]]:
+    """Return the frame that prices and --per need, or stop when --per cannot be."""
+    from catalog.simulation.framing import UnknownBreakdownError, framed
+
+    try:
+        return framed(frame, per)
+    except UnknownBreakdownError as error:
+        message = (
+            f"{error.name} volgt uit andere antwoorden en staat dus niet in een populatie. Kies "
+            "een kenmerk waar een vraag bij hoort."
+        )
+        raise WrongUseError(message) from None
+
+
+def too_slow() -> NoReturn:
+    """Stop because the time was spent before every client was decided."""
+    say(
+        "De tijd was op voordat elke cliënt was doorgerekend. Geef meer tijd met --tijd, of vul "
+        "meer antwoorden in de populatie in.",
+        style="fout",
+        error=True,
+    )
+    sys.exit(exits.BUDGET_SPENT)
 
 
 def counting_options(command: F) -> F:

@@ -40,13 +40,13 @@ def as_document(report: ComparisonReport, command: str, program: str) -> Documen
 
 
 def _blocks(report: ComparisonReport, command: str, program: str) -> Iterator[Block]:
-    yield from _head(report, command, program)
+    yield from head(report, command, program)
     yield from _summary(report)
     yield from _regions(report)
-    yield from _only(report)
-    yield from _rows(report)
-    yield from _examples(report.voorbeelden)
-    yield from _guarantees(report)
+    yield from in_one_version(report)
+    yield from changed_rows(report)
+    yield from examples(report.voorbeelden)
+    yield from guarantees(report)
     yield Heading("Verantwoording")
     yield Items(
         (
@@ -62,7 +62,8 @@ def _blocks(report: ComparisonReport, command: str, program: str) -> Iterator[Bl
     )
 
 
-def _head(report: ComparisonReport, command: str, program: str) -> Iterator[Block]:
+def head(report: ComparisonReport, command: str, program: str) -> Iterator[Block]:
+    """Say which workbooks are compared, and with which command."""
     versions = (report.oud, report.nieuw)
     yield Grid(
         "Welke werkboeken zijn vergeleken?",
@@ -137,8 +138,8 @@ def _region_table(caption: str, regions: Sequence[RegionOut]) -> Grid:
             (
                 region.gebied,
                 number_text(region.aantal),
-                "\n".join(map(_cause, region.oorzaak)),
-                _answers(region.kern),
+                "\n".join(map(cause_text, region.oorzaak)),
+                answers(region.kern),
             )
             for region in regions
         ),
@@ -146,16 +147,19 @@ def _region_table(caption: str, regions: Sequence[RegionOut]) -> Grid:
     )
 
 
-def _cause(cause: CauseOut) -> str:
+def cause_text(cause: CauseOut) -> str:
+    """Write a row that brings a change about, with what changed in it."""
     places = dict.fromkeys(filter(None, (cause.oud, cause.nieuw)))
     return f"{cause.rij}: {cause.wijziging} ({' → '.join(places) or cause.blad})"
 
 
-def _answers(profile: Mapping[str, str]) -> str:
+def answers(profile: Mapping[str, str]) -> str:
+    """Write answers on one line."""
     return "; ".join(f"{name}: {text}" for name, text in profile.items())
 
 
-def _only(report: ComparisonReport) -> Iterator[Block]:
+def in_one_version(report: ComparisonReport) -> Iterator[Block]:
+    """Say which profiles exist in one version only."""
     if not report.alleen_in_een_versie:
         return
     yield Heading("Niet vergeleken: profielen die maar in één werkboek bestaan (exact)")
@@ -173,7 +177,8 @@ def _only(report: ComparisonReport) -> Iterator[Block]:
     )
 
 
-def _rows(report: ComparisonReport) -> Iterator[Block]:
+def changed_rows(report: ComparisonReport) -> Iterator[Block]:
+    """Say of every changed row what changed in it, and what that does."""
     yield Heading("Wat is er gewijzigd?")
     if not report.rijen:
         yield Paragraph("Geen enkele rij.")
@@ -198,9 +203,10 @@ def _rows(report: ComparisonReport) -> Iterator[Block]:
     )
 
 
-def _examples(examples: Sequence[ExampleOut]) -> Iterator[Block]:
+def examples(changing: Sequence[ExampleOut]) -> Iterator[Block]:
+    """Say which examples change or fail."""
     yield Heading("Voorbeelden")
-    if not examples:
+    if not changing:
         yield Paragraph("Geen enkel voorbeeld verandert.")
         return
     yield Grid(
@@ -218,13 +224,14 @@ def _examples(examples: Sequence[ExampleOut]) -> Iterator[Block]:
                     for part in one.verschillen
                 ),
             )
-            for one in examples
+            for one in changing
         ),
         widths=(4, 2, 3, 5),
     )
 
 
-def _guarantees(report: ComparisonReport) -> Iterator[Block]:
+def guarantees(report: ComparisonReport) -> Iterator[Block]:
+    """Say how guarantees and superfluous rows stand, then and now."""
     yield Heading("Garanties en overbodige rijen")
     yield Paragraph(guarantees_sentence(report))
     if report.garanties:

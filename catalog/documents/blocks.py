@@ -59,7 +59,27 @@ class Room:
     lines: int = 3
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Grid | Room
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG, without script or links; ``description`` says all that it shows.
+
+    The same numbers stand in a table beside it, so a form without pictures loses nothing.
+    """
+
+    title: str
+    description: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A table that most readers can skip: folded on a screen, whole on paper."""
+
+    label: str
+    grid: Grid
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Grid | Room | Picture | Fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,12 @@ from catalog.documents.blocks import (
     LANGUAGE,
     Block,
     Document,
+    Fold,
     Grid,
     Heading,
     Items,
     Paragraph,
+    Picture,
     Room,
     Value,
     text_of,
@@ -119,6 +121,12 @@ def _add(made: DocxDocument, block: Block, *, keep: bool) -> None:
             _add_room(made, block)
         case Grid():
             _add_grid(made, block)
+        case Picture():
+            # Word reads no SVG everywhere; the numbers stand in a table beside it.
+            made.add_paragraph(f"{block.title}: {block.description}")
+        case Fold():
+            made.add_paragraph(block.label).paragraph_format.keep_with_next = True
+            _add_grid(made, block.grid)
 
 
 def _add_room(made: DocxDocument, room: Room) -> None:

@@ -9,10 +9,12 @@ from catalog.documents.blocks import (
     LANGUAGE,
     Block,
     Document,
+    Fold,
     Grid,
     Heading,
     Items,
     Paragraph,
+    Picture,
     Room,
     Value,
     text_of,
@@ -34,7 +36,16 @@ td.getal { text-align: right; font-variant-numeric: tabular-nums; }
 .ruim td, .ruim th { height: 3rem; }
 .stil { color: #4f5861; }
 .schrijfruimte { border: 1px solid #8c959f; }
+figure { margin: .75rem 0 1.5rem; }
+figure svg { max-width: 100%; height: auto; }
+summary { cursor: pointer; padding: .35rem 0; }
+@page { size: A4; margin: 15mm; }
 @media print {
+  body { font-size: 9.5pt; }
+  .rol { overflow: visible; }
+  figure { break-inside: avoid; }
+  thead { display: table-header-group; }
+  details::details-content { content-visibility: visible; }
   main { max-width: none; padding: 0; }
   tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
@@ -70,6 +81,11 @@ def _block(block: Block) -> str:
             )
         case Grid():
             return _grid(block)
+        case Picture():
+            return f"<figure>{block.svg}</figure>"
+        case Fold():
+            label = escape(block.label)
+            return f"<details><summary>{label}</summary>\n{_grid(block.grid)}</details>"
 
 
 def _grid(grid: Grid) -> str:

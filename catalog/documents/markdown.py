@@ -8,10 +8,12 @@ from typing import Final
 from catalog.documents.blocks import (
     Block,
     Document,
+    Fold,
     Grid,
     Heading,
     Items,
     Paragraph,
+    Picture,
     Room,
     text_of,
 )
@@ -44,6 +46,10 @@ def _block(block: Block) -> str:
             return "\n\n".join([f"{plain(block.label)}:", *[_LINE] * block.lines])
         case Grid():
             return _grid(block)
+        case Picture():
+            return f"*{plain(block.title)}: {plain(block.description)}*"
+        case Fold():
+            return f"{plain(block.label)}:\n\n{_grid(block.grid)}"
 
 
 def _grid(grid: Grid) -> str:

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from catalog.comparison.comparison import Comparison
+from catalog.conventions import DURATION
 from catalog.simulation.bills import Bill, Net, difference
 from catalog.simulation.breakdowns import Breakdown, break_down, find_rates
 from catalog.simulation.flows import Direction, Flow, Weight, direction, flows, weigh
-from catalog.simulation.prices import Charge, Prices, Rate, Terms
+from catalog.simulation.prices import Charge, PriceGroup, Prices, Rate, Terms
 from rules.analysis.compiled import Compiled, compile_ruleset
 from rules.analysis.cover import Deadline
 from rules.comparison.changed import JointTable, joint_table
@@ -51,6 +52,9 @@ class Impact:
     region_of: Numbers
     breakdowns: tuple[Breakdown, ...]
     _charges: dict[tuple[Side, int, int], Charge | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _groups: dict[tuple[Side, int, int], PriceGroup | None] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -121,6 +125,20 @@ class Impact:
             own = self.rates[rate][0 if side is Side.OLD else 1]
             self._charges[key] = None if code is None else self.prices[side].charge(code, own)
         return self._charges[key]
+
+    def price_group(self, side: Side, product: int, rate: int) -> PriceGroup | None:
+        """Return what tells the prices of a product apart; None where it is not in a version."""
+        key = side, product, rate
+        if key not in self._groups:
+            code = self.products[product].code(side)
+            own = self.rates[rate][0 if side is Side.OLD else 1]
+            by_months = any(one.code == DURATION for one in self.breakdowns)
+            self._groups[key] = (
+                None
+                if code is None
+                else self.prices[side].price_group(code, own, by_months=by_months)
+            )
+        return self._groups[key]
 
     def bill(self, side: Side, product: int) -> Bill:
         """Return what a year of a product costs in one version, for who exists in both."""

@@ -18,6 +18,7 @@ class Ledger:
         self.counts: dict[Name, int] = {}
         self.sums: list[Sum] = []
         self.unprinted: set[Name] = set()
+        self.dear: set[Name] = set()
 
     def put(self, name: Name, count: int) -> None:
         """Add clients to a count that the report shows."""
@@ -27,6 +28,10 @@ class Ledger:
         """Add clients to a count that the report does not show, but that is part of a sum."""
         self.put(name, count)
         self.unprinted.add(name)
+
+    def cherish(self, *names: Name) -> None:
+        """Say which counts matter most: they are hidden only when nothing else will do."""
+        self.dear.update(names)
 
     def total(self, whole: Name, parts: Iterable[Name]) -> None:
         """Say that a count is the sum of others; ValueError when it is not."""
@@ -40,7 +45,7 @@ class Ledger:
 
     def settle(self, least: int) -> Shown:
         """Decide which counts are shown; nothing may be added after."""
-        hidden = hide(self.counts, self.sums, least, self.unprinted)
+        hidden = hide(self.counts, self.sums, least, self.unprinted, self.dear)
         return Shown(self.counts, hidden, least)
 
 

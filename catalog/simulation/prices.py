@@ -37,6 +37,10 @@ class Rate:
     months: tuple[Decimal | None, ...] = (None,)
 
 
+PriceGroup = tuple[tuple[Decimal, ...], tuple[str, ...]]
+"""Prices that may apply, and what is not known of them: equal for clients who cost the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One price that may apply: euros and units a year, both for one client.
@@ -86,6 +90,15 @@ class Prices:
         if (code, rate) not in self._known:
             self._known[code, rate] = self._charge(code, rate)
         return self._known[code, rate]
+
+    def price_group(self, code: str, rate: Rate, *, by_months: bool = False) -> PriceGroup:
+        """Return what a year costs, whatever the duration unless ``by_months``.
+
+        Amounts tell how many clients there are of each price. Durations are in no table unless
+        asked for, so only laws are told apart.
+        """
+        charge = self.charge(code, rate if by_months else Rate(rate.laws))
+        return tuple(sorted(one.year for one in charge.options)), charge.gaps
 
     def _charge(self, code: str, rate: Rate) -> Charge:
         options: dict[tuple[str, ...], Option] = {}

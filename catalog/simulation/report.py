@@ -111,16 +111,21 @@ class BreakdownOut(Shape):
     zonder: tuple[str, ...]
 
 
-class CostsOut(Shape):
-    """The costs of a year together, and which products they cover."""
+class CoverOut(Shape):
+    """Which products a total of costs covers, and which not and why."""
 
-    jaar: AmountOut
     geteld: tuple[str, ...]
     deels: tuple[str, ...]
     tarief_onbekend: tuple[str, ...]
     te_weinig_clienten: tuple[str, ...]
     fictief: bool
     duur_aangenomen: bool
+
+
+class CostsOut(CoverOut):
+    """The costs of a year together, and which products they cover."""
+
+    jaar: AmountOut
 
 
 class SimulationReport(Shape):

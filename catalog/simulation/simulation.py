@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from catalog.conventions import DURATION
 from catalog.model import Catalog
 from catalog.simulation.bills import Bill
 from catalog.simulation.breakdowns import Breakdown, Rates, break_down, find_rates
@@ -83,6 +84,22 @@ class Simulation:
                 key = int(outcome), rate
                 found[key] = found.get(key, 0) + count
         return found
+
+    def priced(self, product: int, breakdown: Breakdown | None = None) -> Iterable[int]:
+        """Return how many clients there are of each outcome and price, in each group."""
+        found: dict[tuple[object, ...], int] = {}
+        by_months = any(one.code == DURATION for one in self.breakdowns)
+        rows: Iterable[tuple[tuple[int, ...], int]] = (
+            self.by_rate(product).items()
+            if breakdown is None
+            else self.by_group_and_rate(breakdown, product).items()
+        )
+        for (*where, rate), clients in rows:
+            own = self.rates.rates[rate]
+            price = self.prices.price_group(self.products[product], own, by_months=by_months)
+            key = (*where, price)
+            found[key] = found.get(key, 0) + clients
+        return found.values()
 
     def bill(self, product: int) -> Bill:
         """Return what a year of a product costs for the whole population."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from catalog.documents.blocks import Value
-from catalog.simulation.report import AmountOut, CheckOut, CostsOut, PopulationOut, UnitsOut
+from catalog.simulation.flows import Weight
+from catalog.simulation.report import AmountOut, CheckOut, CoverOut, PopulationOut, UnitsOut
 from catalog.wording.conditions import listed
 from catalog.wording.counts import counted, number_text
 
 HIDDEN: Final = "–"
 """What stands in a table for a count that is hidden."""
 NOBODY: Final = "geen product"
+UNDECIDED: Final = "nog onbekend"
 
 
 def shown(count: int | None) -> Value:
@@ -39,7 +41,7 @@ def share_text(part: int | None, whole: int | None) -> str:
 
 def whole_euros(amount: Decimal) -> str:
     """Write an amount without cents: ``€ -1.250``."""
-    return f"€ {number_text(int(amount.quantize(Decimal(1), ROUND_HALF_UP)))}"
+    return f"€\u00a0{number_text(int(amount.quantize(Decimal(1), ROUND_HALF_UP)))}"
 
 
 def amount_text(amount: AmountOut, otherwise: str = HIDDEN) -> str:
@@ -102,7 +104,7 @@ def hidden_sentence(minimum: int) -> str:
     )
 
 
-def cover_texts(costs: CostsOut) -> list[str]:
+def cover_texts(costs: CoverOut) -> list[str]:
     """Say what the total of the costs covers, and what not."""
     texts = []
     if costs.geteld:
@@ -138,6 +140,24 @@ def check_sentence(check: CheckOut) -> str:
         f"{'Alle' if check.eens == check.getrokken else number_text(check.eens)} uitkomsten zijn "
         "gelijk."
     )
+
+
+def weight_texts(weights: Iterable[Weight]) -> tuple[str, ...]:
+    """Say what makes a product lighter or heavier, for each group."""
+    groups: dict[str, bool] = {}
+    for one in weights:
+        groups[one.group] = one.by_level
+    texts = []
+    for group, by_level in groups.items():
+        which = f"de productgroep {group}" if group else "bouwstenen zonder productgroep"
+        if by_level:
+            texts.append(f"Lichter en zwaarder volgt bij {which} uit de kolom Niveau.")
+        else:
+            texts.append(
+                f"Lichter en zwaarder volgt bij {which} uit de volgorde op het blad Bouwstenen, "
+                "want Niveau is daar niet overal ingevuld."
+            )
+    return tuple(texts)
 
 
 SIMULATED: Final = (

@@ -88,6 +88,8 @@ class _Writer:
             ledger.put("possible" if outcome.possible else "impossible", count)
             ledger.put("undecided", count if outcome.undecided else 0)
             ledger.keep("decided", count if outcome.possible and not outcome.undecided else 0)
+        ledger.cherish("clients", "possible", "undecided")
+        ledger.cherish(*(("past", code) for code in self.products))
         ledger.total("clients", ("possible", "impossible"))
         ledger.total("possible", ("undecided", "decided"))
         for code, bill in zip(self.products, self.bills, strict=True):
@@ -160,7 +162,7 @@ class _Writer:
         """Tell whether an amount for a product gives no small count away."""
         code = self.products[place]
         return self.shown.all_shown(("past", code), ("onbekend", code)) and self.shown.is_open(
-            self.simulation.by_rate(place).values()
+            self.simulation.priced(place)
         )
 
     def _product(self, place: int) -> ProductCountOut:
@@ -254,7 +256,7 @@ class _Writer:
             bill.priced > 0
             and self._open(place)
             and self.shown.all_shown(*names)
-            and self.shown.is_open(self.simulation.by_group_and_rate(breakdown, place).values())
+            and self.shown.is_open(self.simulation.priced(place, breakdown))
         )
 
 

@@ -9,9 +9,9 @@ from shlex import join
 import click
 
 from cli.documents import Output, output_options
-from cli.dutch import DutchCommand, WrongUseError
+from cli.dutch import DutchCommand
 from cli.parameters import date_option, json_option, time_option, workbook_argument
-from cli.populations import counting_options, open_populations
+from cli.populations import counting_options, framed_or_stop, open_populations, too_slow
 from cli.terminal.document import print_document
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable, required_date
@@ -49,7 +49,6 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     onbekend is, en rekent de kosten van een jaar uit. Kleine aantallen worden verborgen. Het
     programma bewaart niets.
     """
-    from catalog.simulation.framing import UnknownBreakdownError, framed
     from catalog.simulation.page import as_document
     from catalog.simulation.prices import Terms
     from catalog.simulation.sheets import as_tables
@@ -61,25 +60,14 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     loaded = open_usable(workbook, as_json=as_json)
     terms = Terms(required_date(loaded, day), municipality)
     frame = Frame.of_ruleset(loaded.catalog.ruleset_on(terms.day))
-    try:
-        frame, breakdowns = framed(frame, per)
-    except UnknownBreakdownError as error:
-        message = (
-            f"{error.name} volgt uit andere antwoorden en staat dus niet in een populatie. Kies "
-            "een kenmerk waar een vraag bij hoort."
-        )
-        raise WrongUseError(message) from None
+    frame, breakdowns = framed_or_stop(frame, per)
     (found,) = open_populations(population, frame, as_json=as_json)
     try:
         simulation = simulate(
             loaded.catalog, found.counted, terms, breakdowns, deadline=Deadline(seconds)
         )
     except BudgetSpent:
-        message = (
-            "De tijd was op voordat elke cliënt was doorgerekend. Geef meer tijd met --tijd, of "
-            "vul meer antwoorden in de populatie in."
-        )
-        raise WrongUseError(message) from None
+        too_slow()
     report = write_simulation(simulation, found, loaded.source.name, least)
     words = ["bouwsteen", "simuleer", workbook, "--populatie", population]
     words += [f"--per={one}" for one in per]
@@ -87,9 +75,9 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     words += [f"--peildatum={terms.day:%d-%m-%Y}"]
     words += [f"--minimum-aantal={least}"]
     document = as_document(report, join(words), version("bouwsteen"))
+    if output is not None:
+        output.save(document, as_tables(report), quiet=as_json)
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:
         print_document(document)
-    if output is not None:
-        output.save(document, as_tables(report), quiet=as_json)

@@ -13,7 +13,9 @@ import click
 from cli import exits
 from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
+from cli.impact import Asked, show_impact
 from cli.parameters import first_day_option, json_option, time_option, version_arguments
+from cli.populations import counting_options
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable
 
@@ -32,16 +34,27 @@ if TYPE_CHECKING:
     help="Dit heet nu anders: een bouwsteen, een kenmerk, of kenmerk:keuze. Niets achter = zegt: "
     "dit is er niet meer.",
 )
+@click.option(
+    "--populatie",
+    "population",
+    metavar="BESTAND",
+    help="Reken ook uit wat het doet met deze cliënten, en met de kosten: een CSV of parquet.",
+)
+@counting_options
 @output_options
 @time_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - each is an option that the user knows
     old: str,
     new: str,
     *,
     day: date | None,
-    output: Output | None,
     same: tuple[str, ...],
+    population: str | None,
+    per: tuple[str, ...],
+    municipality: str,
+    least: int,
+    output: Output | None,
     seconds: float,
     as_json: bool,
 ) -> None:
@@ -53,11 +66,8 @@ def command(
     en met 3 als de tijd op was.
     """
     from catalog.comparison.comparison import compare_workbooks
-    from catalog.comparison.page import as_document
     from catalog.comparison.same import Stated, StatementError
-    from catalog.comparison.sheets import as_tables
     from catalog.comparison.writing import write_report
-    from cli.terminal.comparison import print_comparison
     from rules.analysis.cover import Deadline
 
     before = open_usable(old, as_json=as_json)
@@ -69,23 +79,37 @@ def command(
     except StatementError as error:
         raise WrongUseError(str(error)) from None
     report = write_report(comparison)
+    again = _again(old, new, day, same)
+    if population is None:
+        _show(report, output, again, as_json=as_json)
+    else:
+        asked = Asked(population, per, municipality, least)
+        show_impact(comparison, report, asked, output, again, seconds, as_json=as_json)
+    sys.exit(_code(report))
+
+
+def _show(
+    report: ComparisonReport, output: Output | None, again: list[str], *, as_json: bool
+) -> None:
+    from catalog.comparison.page import as_document
+    from catalog.comparison.sheets import as_tables
+    from cli.terminal.comparison import print_comparison
+
+    if output is not None:
+        document = as_document(report, join(again), version("bouwsteen"))
+        output.save(document, as_tables(report), quiet=as_json)
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:
         print_comparison(report)
-    if output is not None:
-        again = _again(old, new, day, same)
-        document = as_document(report, again, version("bouwsteen"))
-        output.save(document, as_tables(report), quiet=as_json)
-    sys.exit(_code(report))
 
 
-def _again(old: str, new: str, day: date | None, same: tuple[str, ...]) -> str:
-    """Return the command that makes the same report."""
+def _again(old: str, new: str, day: date | None, same: tuple[str, ...]) -> list[str]:
+    """Return the command that makes the same report, word by word."""
     words = ["bouwsteen", "vergelijk", old, new]
     words += [f"--peildatum={day:%d-%m-%Y}"] if day is not None else []
     words += [f"--zelfde={pair}" for pair in same]
-    return join(words)
+    return words
 
 
 def _pairs(written: tuple[str, ...]) -> dict[str, str]:

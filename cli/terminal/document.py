@@ -12,10 +12,12 @@ from rich.text import Text
 from catalog.documents.blocks import (
     Block,
     Document,
+    Fold,
     Grid,
     Heading,
     Items,
     Paragraph,
+    Picture,
     Room,
     text_of,
 )
@@ -45,8 +47,10 @@ def _print_block(block: Block) -> None:
             _print_grid(block)
         case Room():
             say(f"{block.label}: (ruimte om te schrijven)", style="grijs")
-        case Grid():
-            # To be filled in by hand; nobody writes on a screen.
+        case Fold():
+            say(f"{block.label}: in het rapport dat --uit maakt.", style="grijs")
+        case Grid() | Picture():
+            # To be filled in by hand, or drawn; the numbers of a picture stand in a table.
             pass
 
 

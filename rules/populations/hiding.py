@@ -33,14 +33,16 @@ def hide(
     sums: Sequence[Sum],
     least: int,
     unprinted: Collection[Name] = (),
+    dear: Collection[Name] = (),
 ) -> frozenset[Name]:
     """Return the names of the counts to hide: those of 1 to ``least`` - 1, and what tells them.
 
     A zero is shown, and a reader knows that what is hidden is at least 1. ``unprinted`` counts
-    stand in no table, but take part in sums. Hidden parts of a shown sum are together never fewer
-    than ``least``. For every hidden count there are other whole numbers that fit all that is shown.
+    stand in no table, but take part in sums. ``dear`` counts are hidden only when nothing else
+    will do. Hidden parts of a shown sum are together never fewer than ``least``. For every hidden
+    count there are other whole numbers that fit all that is shown.
     """
-    return _Hiding(counts, sums, least, frozenset(unprinted)).run()
+    return _Hiding(counts, sums, least, frozenset(unprinted), frozenset(dear)).run()
 
 
 class _Hiding:
@@ -50,7 +52,9 @@ class _Hiding:
         sums: Sequence[Sum],
         least: int,
         unprinted: frozenset[Name],
+        dear: frozenset[Name],
     ) -> None:
+        self.dear = dear
         self.counts, self.sums, self.least, self.unprinted = counts, sums, least, unprinted
         self.small = {name for name, count in counts.items() if 0 < count < least}
         self.hidden = {name for name in (self.small | unprinted) if counts[name]}
@@ -67,9 +71,9 @@ class _Hiding:
         return frozenset(self.hidden - self.unprinted)
 
     def _show_again(self) -> None:
-        """Show what was hidden for nothing, the largest first."""
+        """Show what was hidden for nothing, what is dear or large first."""
         extra = self.hidden - self.small - self.unprinted
-        for name in sorted(extra, key=lambda one: (-self.counts[one], str(one))):
+        for name in sorted(extra, key=self._cost, reverse=True):
             near = self._connected(name)
             self.hidden.discard(name)
             near.discard(name)
@@ -113,15 +117,17 @@ class _Hiding:
     def _exposed(self) -> bool:
         """Hide more where a hidden count follows from what is shown."""
         wanted = self._not_safe(self.hidden)
-        changed = False
-        for name in sorted(wanted, key=lambda one: (self.counts[one], str(one))):
+        for name in sorted(wanted, key=self._cost):
             if self._hide_smallest(self.around.get(name, ())):
-                changed = True
-                break
-        if wanted and not changed:
-            # Nothing beside it is left to hide: take what is farther away.
-            return self._hide_smallest(self.sums)
-        return changed
+                return True
+        # Nothing beside them is left to hide: take what is farther away. When all that is tied to
+        # a count is hidden, it can be twice as large and nobody sees the difference.
+        near = {one for name in wanted for one in self._connected(name)}
+        sums = {id(one): one for name in near for one in self.around.get(name, ())}
+        return self._hide_smallest(sums.values())
+
+    def _cost(self, name: Name) -> tuple[bool, int, str]:
+        return name in self.dear, self.counts[name], str(name)
 
     def _matters(self, name: Name) -> bool:
         return name not in self.unprinted or name in self.small
@@ -135,7 +141,7 @@ class _Hiding:
         }
         if not shown:
             return False
-        self.hidden.add(min(shown, key=lambda one: (self.counts[one], str(one))))
+        self.hidden.add(min(shown, key=self._cost))
         return True
 
     def _safe(self, names: Collection[Name], wanted: Collection[Name]) -> set[Name]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.populations.population import Population
 from catalog.simulation.ledger import LEAST
 from catalog.simulation.prices import Terms
 from catalog.simulation.simulation import simulate
@@ -17,7 +16,15 @@ from rules.analysis.compiled import compile_ruleset
 from rules.matching.match import match
 from rules.matching.verdicts import ImpossibleProfileError
 from rules.populations.frame import Frame
-from tests.catalog.simulation.worlds import DAY, catalog_of, clients, counted_in, tariffs, years
+from tests.catalog.simulation.worlds import (
+    DAY,
+    catalog_of,
+    clients,
+    counted_in,
+    population_of,
+    tariffs,
+    years,
+)
 from tests.rules.rulesets import rulesets
 
 
@@ -31,7 +38,7 @@ def test_every_number_follows_from_each_client_by_itself(data: st.DataObject) ->
     counted = counted_in(frame, found)
     code = frame.asked[0].code
     simulation = simulate(catalog_of(ruleset, prices), counted, Terms(DAY), [code])
-    population = Population("proef.csv", frame, counted, len(found), 0, (), (), ())
+    population = population_of(frame, counted)
     report = write_simulation(simulation, population, "proef", least=1)
 
     compiled = compile_ruleset(ruleset)
@@ -91,7 +98,7 @@ def test_no_count_from_1_to_4_is_printed_anywhere(data: st.DataObject) -> None:
     prices = data.draw(tariffs(ruleset.products))
     codes = [one.code for one in frame.asked]
     simulation = simulate(catalog_of(ruleset, prices), counted, Terms(DAY), codes)
-    population = Population("proef.csv", frame, counted, 100, 0, (), (), ())
+    population = population_of(frame, counted)
     report = write_simulation(simulation, population, "proef")
     numbers = list(_numbers(report.model_dump(exclude={"populatie", "minimum", "werkboek"})))
     assert not [one for one in numbers if 0 < one < LEAST]

@@ -10,6 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from catalog.model import Catalog
+from catalog.populations.population import Population
 from catalog.records import Info, Product, ProductStatus, Tariff
 from rules.attributes import Attribute
 from rules.boxes import Profile
@@ -83,6 +84,21 @@ def counted_in(frame: Frame, found: Sequence[Profile]) -> Counted:
     space = frame.space()
     codes = np.asarray([codes_of(space, one) for one in found], np.uint16)
     return count_codes(space, codes.reshape(len(found), len(frame.asked)))
+
+
+def population_of(frame: Frame, counted: Counted) -> Population:
+    """Return counted clients as a population of which every row was counted."""
+    return Population(
+        name="proef.csv",
+        frame=frame,
+        counted=counted,
+        rows=counted.total,
+        rejected_rows=0,
+        rejected_clients=0,
+        rejected=(),
+        absent=(),
+        notices=(),
+    )
 
 
 def years(prices: Sequence[Tariff], product: str | None) -> list[Decimal]:

@@ -1,0 +1,178 @@
+"""The sentences of a change report about clients and budget: templates, never free prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from catalog.comparison.report import ComparisonReport
+from catalog.comparison.wording import examples_sentence
+from catalog.simulation.impact_report import ImpactReport, MatrixOut, QuestionsOut
+from catalog.simulation.report import AmountOut
+from catalog.simulation.wording import (
+    NOBODY,
+    amount_text,
+    clients,
+    hidden_sentence,
+    share_text,
+    whole_euros,
+)
+from catalog.wording.counts import counted, number_text
+
+NOTHING_CHANGES: Final = "Voor geen enkele cliënt in deze populatie verandert de uitkomst."
+
+
+def net_text(amount: AmountOut, otherwise: str = "niet te zeggen") -> str:
+    """Write a difference in euros, with a sign: ``+ € 1.200 tot + € 3.000``."""
+    if amount.laag is None or amount.hoog is None:
+        return otherwise
+    low, high = _signed(amount.laag), _signed(amount.hoog)
+    return low if low == high else f"{low} tot {high}"
+
+
+def _signed(amount: Decimal) -> str:
+    text = whole_euros(abs(amount))
+    if text == whole_euros(Decimal(0)):
+        return text
+    return f"+\u00a0{text}" if amount > 0 else f"−\u00a0{text}"
+
+
+def three_numbers(impact: ImpactReport, comparison: ComparisonReport) -> Iterator[str]:
+    """Say the three numbers of block 1, loudly when nothing changes."""
+    if impact.anders == 0:
+        yield NOTHING_CHANGES
+    else:
+        share = share_text(impact.anders, impact.vergeleken)
+        verb = "krijgt" if impact.anders in (1, None) else "krijgen"
+        whole = number_text(impact.vergeleken) if impact.vergeleken is not None else "de"
+        yield f"{capital(clients(impact.anders))} van {whole} {verb} een andere uitkomst{share}."
+    costs = impact.kosten
+    missing = costs.deels or costs.tarief_onbekend or costs.te_weinig_clienten
+    whole_text = ", niet volledig: zie Kosten" if missing else ""
+    yield f"Verschil in kosten per jaar: {net_text(costs.netto)}{whole_text}."
+    broken = comparison.geschonden
+    yield f"Garanties nieuw geschonden: {broken}."
+    yield examples_sentence(len(comparison.voorbeelden), comparison.onverwacht)
+
+
+def beside_numbers(impact: ImpactReport) -> Iterator[str]:
+    """Say who is not in the three numbers, and who may still come in."""
+    if impact.misschien_anders != 0:
+        yield (
+            f"{capital(clients(impact.misschien_anders))} van wie nu en straks iets onbekend is, "
+            "kan ook een andere uitkomst krijgen. Dat hangt af van een antwoord dat er niet is."
+        )
+    for count, where in (
+        (impact.alleen_oud, "alleen volgens het oude werkboek"),
+        (impact.alleen_nieuw, "alleen volgens het nieuwe werkboek"),
+        (impact.in_geen_van_beide, "in geen van beide werkboeken"),
+    ):
+        if count != 0:
+            yield f"Niet vergeleken: {clients(count)}, want hun antwoorden kunnen {where} samen."
+    if impact.budget_op:
+        yield (
+            "De tijd was op. Cliënten van wie twee keer iets onbekend is, tellen daarom allemaal "
+            "als misschien."
+        )
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def flows_text(matrix: MatrixOut) -> str:
+    """Say in words what the picture of flows shows."""
+    parts = [
+        f"van {before} naar {after}: {clients(count)}" for before, after, count in moved(matrix)
+    ]
+    return "; ".join(parts) or "geen"
+
+
+def moved(matrix: MatrixOut) -> list[tuple[str, str, int]]:
+    """Return what goes to another product, the largest first; nothing that is hidden."""
+    found = [
+        (before, after, count)
+        for before, row in zip(matrix.van, matrix.aantallen, strict=True)
+        for after, count in zip(matrix.naar, row, strict=True)
+        if before != after and count
+    ]
+    return sorted(found, key=lambda one: (-one[2], one[0], one[1]))
+
+
+def questions_text(found: QuestionsOut | None) -> str:
+    """Write an expected number of questions; an estimate says so."""
+    if found is None:
+        return "niet nagerekend"
+    mean = f"{found.gemiddeld:.1f}".replace(".", ",")
+    if found.exact:
+        return f"{mean} (exact)"
+    low, high = (f"{one:.1f}".replace(".", ",") for one in (found.laag, found.hoog))
+    return f"{mean} (schatting: {low} tot {high})"
+
+
+def account(impact: ImpactReport) -> Iterator[str]:
+    """Say what was assumed, and what the report does not say."""
+    yield (
+        "Een profiel is één combinatie van antwoorden. Hoeveel profielen veranderen is exact. "
+        "Hoeveel cliënten dat zijn is een simulatie: het volgt uit de populatie die u gaf."
+    )
+    yield (
+        "Een andere uitkomst betekent: bij minstens één bouwsteen is past, past niet of onbekend "
+        "anders dan eerst."
+    )
+    yield (
+        "Kosten zijn bedrag × omvang × keren per jaar, alsof de situatie een jaar zo blijft. Laag "
+        "en hoog komen van wat onbekend is en van tarieven die kunnen verschillen. Wat voor een "
+        "cliënt gelijk blijft, geeft geen verschil."
+    )
+    yield (
+        "Het volume-effect is meer of minder cliënten tegen het oude tarief (of het nieuwe, als er "
+        "geen oud is). Het tariefeffect is het verschil in tarief. Samen zijn ze precies het "
+        "verschil."
+    )
+    yield (
+        "Verliest iemand een bouwsteen en krijgt die er één voor terug, dan telt dat als één "
+        f"verschuiving. Eerst binnen de productgroep, daarna op volgorde. Anders staat er {NOBODY}."
+    )
+    yield from impact.zwaarte
+    yield hidden_sentence(impact.minimum)
+    yield (
+        "Dit rapport zegt niet of cliënten de hulp ook gaan gebruiken, of aanbieders die kunnen "
+        "leveren, en of de regels goed zijn."
+    )
+
+
+def variant_text(changed: int | None, net: AmountOut) -> str:
+    """Write the numbers of a variant."""
+    return f"{clients(changed)}; {net_text(net)}"
+
+
+def sensitivity_range(impact: ImpactReport) -> list[str]:
+    """Say between which numbers the results stay when one assumption at a time is varied."""
+    variants = [one for row in impact.gevoeligheid for one in (row.minder, row.meer)]
+    texts = []
+    changed = [one.anders for one in variants if one.anders is not None]
+    if impact.anders is not None:
+        changed.append(impact.anders)
+    if changed and len(changed) > 1:
+        low, high = (number_text(one) for one in (min(changed), max(changed)))
+        texts.append(f"Cliënten met een andere uitkomst: {low} tot {high}.")
+    lows = [one.netto.laag for one in variants if one.netto.laag is not None]
+    highs = [one.netto.hoog for one in variants if one.netto.hoog is not None]
+    if lows and highs:
+        amount = AmountOut(laag=min(lows), hoog=max(highs))
+        texts.append(f"Verschil in kosten per jaar: {net_text(amount)}.")
+    if texts:
+        texts.append("Garanties: die hangen niet van de populatie af.")
+        number = counted(len(impact.gevoeligheid), "aanname", "aannames")
+        texts.append(f"Gerekend met {number}, steeds één tegelijk de helft minder of meer.")
+    return texts
+
+
+def cost_cell(amount: AmountOut, tariff: str) -> str:
+    """Write costs in a table, or why they are not there."""
+    if amount.laag is None:
+        return "tarief onbekend" if tariff == "onbekend" else amount_text(amount)
+    return f"{amount_text(amount)}{' (deels)' if tariff != 'bekend' else ''}"
