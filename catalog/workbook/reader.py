@@ -54,7 +54,9 @@ def _read(
         if sheet.key == ATTRIBUTES.key:
             names = _names(tables[sheet.key], found[sheet.key])
     for key, absent in absent_columns(file, tables, names).items():
-        found[key] = (*found[key], *absent)
+        # A heading that is not understood is the cause; what is then absent follows from it.
+        if not has_errors(found[key]):
+            found[key] = (*found[key], *absent)
     in_order = [sheet.key for sheet in sheets if sheet.key in grids]
     every = [*problems, *(problem for key in in_order for problem in found[key])]
     ordered = {key: tables[key] for key in in_order if key in tables}

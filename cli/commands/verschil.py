@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 
 from catalog.comparison.changes_json import changes_json, counts_json
@@ -9,9 +11,13 @@ from catalog.comparison.rows import compare_tables
 from cli.dutch import DutchCommand
 from cli.parameters import json_option, version_arguments
 from cli.terminal.changes import print_changes
-from cli.terminal.problems import problems_json
-from cli.terminal.screen import print_json, say
+from cli.terminal.problems import print_problems, problems_json
+from cli.terminal.screen import print_json, say, say_command
+from cli.typing_it import typed
 from cli.workbooks import open_tables
+
+_MOST: Final = 3
+"""Problems shown of each workbook; the rest is for ``controleer``."""
 
 
 @click.command("verschil", cls=DutchCommand)
@@ -39,9 +45,12 @@ def command(old: str, new: str, *, as_json: bool) -> None:
         return
     for name, problems in ((old, before_problems), (new, after_problems)):
         if problems:
+            print_problems(problems[:_MOST], error=True)
             say(
-                f"Niet alles in {name} is te lezen; wat niet te lezen is, telt hier niet mee. "
-                f"Zie: bouwsteen controleer {name}",
+                f"Niet alles in {name} is te lezen. Wat niet te lezen is, ziet u hieronder als leeg "
+                "of vervallen. Alle meldingen ziet u met:",
                 error=True,
             )
+            say_command(typed("controleer", name), error=True)
+            say(error=True)
     print_changes(changes)

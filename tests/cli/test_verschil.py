@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 from inline_snapshot import snapshot
 
 from tests.acceptance.commands import bouwsteen
@@ -66,3 +67,15 @@ def test_cells_of_an_xlsx_are_named_by_their_address(tmp_path: Path) -> None:
     assert [
         (field["cel_oud"], field["cel_nieuw"]) for field in ran.json["rijen"][0]["velden"]
     ] == snapshot([("Regels!C24", "Regels!C24")])
+
+
+def test_what_cannot_be_read_is_named_before_the_rows_that_seem_to_differ(tmp_path: Path) -> None:
+    bouwsteen("zetom", MIDDEN_HOLLAND, "oud.xlsx", folder=tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "oud.xlsx")
+    [heading] = [cell for cell in book["Regels"][2] if cell.value == "Dreigende situatie"]
+    heading.value = "Iets heel anders"
+    book.save(tmp_path / "nieuw.xlsx")
+    ran = bouwsteen("verschil", "oud.xlsx", "nieuw.xlsx", folder=tmp_path)
+    assert f"FOUT Regels!{heading.coordinate}" in ran.err
+    assert "bouwsteen controleer nieuw.xlsx" in ran.err
+    assert "ziet u hieronder als leeg" in " ".join(ran.err.split())

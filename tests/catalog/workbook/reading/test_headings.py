@@ -241,3 +241,14 @@ def test_a_deleted_attribute_column_is_said_for_it_takes_conditions_along(tmp_pa
 def test_a_sheet_built_column_by_column_misses_nothing(tmp_path: Path) -> None:
     book = good_workbook()  # Regels has one of two attributes; the other is on other sheets
     assert read(book, tmp_path)[1] == ()
+
+
+def test_a_heading_that_is_not_understood_is_one_problem(tmp_path: Path) -> None:
+    tables, _ = read_tables(find_source("midden-holland-2018"))
+    path = tmp_path / "boek.xlsx"
+    write_xlsx(tables, path)
+    book = openpyxl.load_workbook(path)
+    [heading] = [cell for cell in book["Regels"][2] if cell.value == "Dreigende situatie"]
+    heading.value = "Iets heel anders"
+    book.save(path)
+    assert [one.code for one in read_xlsx(path)[1]] == ["BS-212"]
