@@ -47,8 +47,8 @@ def command(old: str, new: str, *, as_json: bool) -> None:
         if problems:
             print_problems(problems[:_MOST], error=True)
             say(
-                f"Niet alles in {name} is te lezen. Wat niet te lezen is, ziet u hieronder als leeg "
-                "of vervallen. Alle meldingen ziet u met:",
+                f"Niet alles in {name} is te lezen. Wat niet te lezen is, ziet u hieronder als "
+                "leeg of vervallen. Alle meldingen ziet u met:",
                 error=True,
             )
             say_command(typed("controleer", name), error=True)
