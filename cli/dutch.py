@@ -20,7 +20,7 @@ class DutchCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a Dutch heading."""
         records = [
-            record
+            (record[0], record[1].replace("required]", "verplicht]"))
             for parameter in self.get_params(ctx)
             if isinstance(parameter, click.Option)
             and (record := parameter.get_help_record(ctx)) is not None
@@ -54,6 +54,16 @@ class DutchGroup(click.Group, DutchCommand):
         """Write the options and then the commands."""
         DutchCommand.format_options(self, ctx, formatter)
         self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under a Dutch heading, each with the first line of its help."""
+        lines = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                lines.append((name, command.get_short_help_str(limit=80)))
+        with formatter.section("Opdrachten"):
+            formatter.write_dl(lines)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "tekst": "Schrijf een werkboek als tekst op het scherm, voor git.",
     "verschil": "Wat is er in een werkboek gewijzigd?",
     "vergelijk": "Wat verandert een nieuw werkboek voor cliënten?",
+    "populatie": "Tel uw cliënten per groep, of maak een synthetische populatie.",
     "match": "Welke bouwstenen passen bij een profiel?",
     "boek": "Maak een productboek om te lezen en te bespreken.",
     "aanbod": "Beoordeel wat aanbieders aanbieden.",

@@ -93,6 +93,17 @@ def json_option(command: F) -> F:
     )(command)
 
 
+def per_option(command: F) -> F:
+    """Add --per: count by these attributes too."""
+    return click.option(
+        "--per",
+        multiple=True,
+        metavar="KENMERK",
+        help="Tel ook per kenmerk, of per andere kolom van de populatie. Mag vaker. Leeftijd en "
+        "wet staan er altijd.",
+    )(command)
+
+
 def date_option(command: F) -> F:
     """Add --peildatum; without it a command takes today."""
     return _date_option(command, "vandaag")

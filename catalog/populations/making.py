@@ -24,6 +24,7 @@ from rules.places import Place
 from rules.populations.counted import Codes, Counted, asked_places, count_codes
 from rules.populations.fitting import Fitted, Target, fit, whole_clients
 from rules.populations.frame import Frame
+from rules.populations.settling import settle
 from rules.populations.views import seen_by
 
 MOST_CELLS: Final = 250_000
@@ -87,10 +88,8 @@ def make_population(
     fitted = fit(start, targets)
     if fitted.worst > TOLERANCE:
         raise RefusedMarginalsError(_not_reached(frame, groups, targets, fitted))
-    # In order, so that the numbers of clients follow the shares as closely as they can.
-    order = np.lexsort(tuple(candidates[:, column] for column in range(candidates.shape[1])))
-    weights, candidates = fitted.weights[order], candidates[order]
-    counts = whole_clients(weights, number, float(random.random()))
+    counts = whole_clients(fitted.weights, number, float(random.random()))
+    counts = settle(counts, fitted.weights, targets, random)
     filled = counts > 0
     counted = count_codes(space, candidates[filled], counts[filled])
     shares = tuple(share for group in groups for share in group.shares())

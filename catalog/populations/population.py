@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from catalog.populations.synthetic import Synthetic
@@ -74,6 +74,10 @@ class Population:
     def clients(self) -> int:
         """The number of clients."""
         return self.counted.total
+
+    def merged(self, counted: Counted, minimum: int) -> Population:
+        """Return the population after small cells were merged."""
+        return replace(self, counted=counted, minimum=minimum)
 
     @property
     def is_whole(self) -> bool:

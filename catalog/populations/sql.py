@@ -80,6 +80,7 @@ class _Writer:
 
     def query(self) -> exp.Select:
         self._add("teksten", self._texts())
+        self._add("getallen", self._with_numbers())
         self._add("klassen", self._classes())
         self._add("rijen", self._rows())
         counted = self._grouped("rijen", exp.Count(this=exp.Star()), self.codes)
@@ -107,10 +108,25 @@ class _Writer:
             found.append(exp.alias_(plain if code in kept else exp.Lower(this=plain), code))
         return exp.select(*found).from_(_table(self.asked.table))
 
+    def _with_numbers(self) -> exp.Select:
+        """Add a number beside each text that is one.
+
+        A text that is no number is never cast: not every database can try.
+        """
+        found: list[exp.Expr] = [exp.column(code) for code in self.codes]
+        for attribute in self.attributes:
+            if attribute.grid is not None:
+                column = exp.column(attribute.code)
+                point = exp.func("REPLACE", column, _text(","), _text("."))
+                is_number = exp.RegexpLike(this=column, expression=_text(_NUMBER))
+                case = exp.Case().when(is_number, exp.cast(point, _EXACT))
+                found.append(exp.alias_(case, _number_name(attribute.code)))
+        return exp.select(*found).from_(exp.to_table("teksten"))
+
     def _classes(self) -> exp.Select:
         """Put the text of its value class in the place of every answer."""
         classes = [exp.alias_(self._class(one), one.code) for one in self.attributes]
-        return exp.select(*classes).from_(exp.to_table("teksten"))
+        return exp.select(*classes).from_(exp.to_table("getallen"))
 
     def _class(self, attribute: Attribute) -> exp.Expression:
         column = exp.column(attribute.code)
@@ -161,24 +177,19 @@ class _Writer:
     def _numbers(self, case: exp.Case, attribute: Attribute) -> exp.Case:
         grid = attribute.grid
         assert grid is not None  # noqa: S101 - the caller asked
-        column = exp.column(attribute.code)
-        point = exp.func("REPLACE", column, _text(","), _text("."))
-        # A text that is no number is never cast: not every database can try.
-        number = exp.Case().when(
-            exp.RegexpLike(this=column, expression=_text(_NUMBER)), exp.cast(point, _EXACT)
-        )
+        number = exp.column(_number_name(attribute.code))
         low, high = _number(grid.minimum), _number(grid.maximum)
         steps = exp.Mod(
-            this=exp.paren(exp.Sub(this=number.copy(), expression=low)),
+            this=exp.paren(exp.Sub(this=number, expression=low)),
             expression=_number(grid.step),
         )
-        outside = exp.or_(number.copy() < low, number.copy() > high, steps.neq(_number(Decimal(0))))
+        outside = exp.or_(number < low, number > high, steps.neq(_number(Decimal(0))))
         case = case.when(outside, _text(NOT_KNOWN))
         place = self.space.index[attribute.code]
         for members in self.space.classes[place]:
             inside = exp.or_(
                 *(
-                    number.copy().between(_number(grid.number(a)), _number(grid.number(b - 1)))
+                    number.between(_number(grid.number(a)), _number(grid.number(b - 1)))
                     for a, b in members.ranges
                 )
             )
@@ -257,6 +268,11 @@ class _Writer:
             .from_(every.subquery("uitkomst"))
             .order_by(*(exp.column(code) for code in self.codes))
         )
+
+
+def _number_name(code: str) -> str:
+    """Return the name of the column with the number; no code of an attribute has a space."""
+    return f"{code} als getal"
 
 
 def _all(source: str) -> exp.Select:

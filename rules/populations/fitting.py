@@ -75,8 +75,7 @@ def fit(start: Weights, targets: Sequence[Target]) -> Fitted:
 def whole_clients(weights: Weights, number: int, start: float) -> npt.NDArray[np.int64]:
     """Divide a number of clients over cells; ``start`` lies between 0 and 1.
 
-    Every cell gets its share rounded down or up, and so does every run of cells together. So when
-    the cells are in order, the shares of what comes first in that order are kept best.
+    Every cell gets its share rounded down or up, and so does every run of cells together.
     """
     ends = np.cumsum(weights)
     ends *= number / ends[-1]

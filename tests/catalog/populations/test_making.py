@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,7 @@ from rules.cells import parse_cell
 from rules.places import NOWHERE
 from rules.populations.fitting import Target, fit, whole_clients
 from rules.populations.frame import Frame
+from rules.populations.settling import settle
 from tests.catalog.populations.naive import as_cells
 from tests.regions import region
 
@@ -256,6 +258,37 @@ def test_fitting_reaches_shares_that_some_population_has(seed: int) -> None:
     assert found.weights.sum() == pytest.approx(1)
     for target in targets:
         assert np.abs(target.reached(found.weights) - target.shares).max() < 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 400))
+def test_settling_keeps_the_total_and_never_gets_further_off(seed: int, number: int) -> None:
+    random = np.random.default_rng(seed)
+    grid = np.indices((3, 4, 2)).reshape(3, -1)
+    weights = random.random(24) * (random.random(24) > 0.2)
+    weights[0] = 1
+    targets = [Target(axis, random.dirichlet(np.ones(axis.max() + 1))) for axis in grid]
+    targets.append(Target(np.where(grid[0] == 1, grid[2], -1), np.asarray([0.3, 0.7])))
+    before = whole_clients(weights, number, 0.5)
+    after = settle(before, weights, targets, random)
+    assert after.sum() == number
+    assert (after >= 0).all()
+    assert not after[weights == 0].any()
+    assert off(after, targets) <= off(before, targets) + 1e-9
+
+
+def off(counts: npt.NDArray[np.int64], targets: list[Target]) -> float:
+    """Return the sum of squares of what is too many or too few, one cell at a time."""
+    found = 0.0
+    for target in targets:
+        have = [0] * len(target.shares)
+        for member, count in zip(target.member.tolist(), counts.tolist(), strict=True):
+            if member >= 0:
+                have[member] += count
+        found += sum(
+            (one - share * sum(have)) ** 2 for one, share in zip(have, target.shares, strict=True)
+        )
+    return found
 
 
 def test_a_cell_in_percents_is_read_as_percents(catalog: Catalog, tmp_path: Path) -> None:

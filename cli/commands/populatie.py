@@ -1,0 +1,323 @@
+"""bouwsteen populatie: counts of clients from a database or a file, or a synthetic population."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from cli.dutch import DutchCommand, DutchGroup, WrongUseError
+from cli.parameters import (
+    DutchChoice,
+    first_day_option,
+    json_option,
+    per_option,
+    workbook_argument,
+)
+from cli.targets import check_target
+from cli.terminal.screen import print_json, say
+from cli.typing_it import typed
+from cli.workbooks import open_usable, refuse
+
+if TYPE_CHECKING:
+    from catalog.loading import Loaded
+    from rules.populations.frame import Frame
+
+DIALECTS: Final = ("duckdb", "postgres", "spark")
+FORMS: Final = (".csv", ".parquet")
+LARGEST: Final = 100_000_000
+
+_second = click.argument("second", metavar="[NIEUW]", required=False)
+_overwrite = click.option(
+    "--overschrijf", "overwrite", is_flag=True, help="Vervang het bestand als het er al is."
+)
+
+
+@click.group("populatie", cls=DutchGroup)
+def command() -> None:
+    """Maak van uw cliënten aantallen per groep, of maak een synthetische populatie.
+
+    Met zo'n populatie rekent u door wat een werkboek of een wijziging betekent: zie simuleer en
+    vergelijk. Een telling over cliënten blijft een verzameling persoonsgegevens.
+    """
+
+
+@command.command("sql", cls=DutchCommand)
+@workbook_argument
+@_second
+@click.option(
+    "--tabel",
+    "table",
+    default="clienten",
+    metavar="TABEL",
+    help="Hoe heet de tabel met één rij per cliënt? Bijvoorbeeld zorg.clienten. Anders: clienten.",
+)
+@click.option(
+    "--dialect",
+    type=DutchChoice(DIALECTS),
+    default="postgres",
+    metavar="DATABASE",
+    help="duckdb, postgres of spark. Anders: postgres.",
+)
+@click.option(
+    "--kolom",
+    "columns",
+    multiple=True,
+    metavar="KENMERK=KOLOM",
+    help="Zo heet dit kenmerk in de tabel. Mag vaker. Niets achter = zegt: dit kenmerk hebben wij "
+    "niet.",
+)
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=2),
+    metavar="AANTAL",
+    help="Voeg groepen met minder cliënten dan dit samen.",
+)
+@per_option
+@first_day_option
+def sql(
+    workbook: str,
+    second: str | None,
+    table: str,
+    dialect: str,
+    columns: tuple[str, ...],
+    minimum: int | None,
+    per: tuple[str, ...],
+    day: date | None,
+) -> None:
+    """Schrijf een vraag aan uw database, die cliënten telt per groep.
+
+    Uw databasebeheerder voert de vraag uit. Alleen aantallen verlaten de database, geen gegevens
+    van één cliënt. Geef twee werkboeken als u ze daarna wilt vergelijken. De uitkomst blijft
+    persoonsgegevens: ook een aantal van 1 gaat over een mens.
+    """
+    from catalog.populations.sql import Dialect, Query
+    from catalog.populations.sql_text import explained
+
+    loaded, frame = _framed(workbook, second, per, day)
+    named = _columns(columns, frame)
+    query = Query(frame, table, named, minimum)
+    if not query.attributes():
+        message = "Er blijft geen kenmerk over om op te tellen."
+        raise WrongUseError(message)
+    again = ["simuleer", workbook] if second is None else ["vergelijk", workbook, second]
+    sys.stdout.write(explained(query, Dialect(dialect), loaded, again))
+
+
+@command.command("tel", cls=DutchCommand)
+@workbook_argument
+@_second
+@click.option(
+    "--populatie",
+    "source",
+    required=True,
+    metavar="BESTAND",
+    help="De cliënten: een CSV of parquet met een kolom per kenmerk, en als u wilt aantal.",
+)
+@click.option(
+    "--uit", "target", required=True, metavar="TELLING.csv", help="Een .csv of een .parquet."
+)
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=2),
+    metavar="AANTAL",
+    help="Voeg groepen met minder cliënten dan dit samen.",
+)
+@per_option
+@_overwrite
+@first_day_option
+def tel(
+    workbook: str,
+    second: str | None,
+    source: str,
+    target: str,
+    minimum: int | None,
+    per: tuple[str, ...],
+    day: date | None,
+    *,
+    overwrite: bool,
+) -> None:
+    """Maak van een bestand met cliënten een telling per groep.
+
+    In de telling staan alleen de kenmerken waar de regels naar kijken, en alleen zo precies als
+    nodig is. De telling blijft persoonsgegevens: ook een aantal van 1 gaat over een mens.
+    """
+    from catalog.populations.writing import write_population
+    from catalog.wording.counts import counted
+    from cli.populations import open_populations
+    from cli.terminal.population import print_population
+    from rules.populations.merging import merge_order, merge_small
+
+    check_target(Path(target), FORMS, overwrite=overwrite)
+    _, frame = _framed(workbook, second, per, day)
+    (population,) = open_populations(source, frame)
+    print_population(population)
+    if minimum is not None:
+        before = len(population.counted.counts)
+        population = population.merged(
+            merge_small(population.counted, minimum, merge_order(population.frame)), minimum
+        )
+        if not population.clients:
+            message = (
+                f"Er zijn minder dan {minimum} cliënten. Dan is er niets dat mag worden geteld."
+            )
+            raise WrongUseError(message)
+        groups = counted(len(population.counted.counts), "groep", "groepen")
+        say(
+            f"Samengevoegd: van {counted(before, 'groep', 'groepen')} naar {groups} van minstens "
+            f"{minimum} cliënten. Wat daarvoor is weggelaten, telt als onbekend."
+        )
+    write_population(population, Path(target), overwrite=overwrite)
+    say(f"Gemaakt: {target}", style="goed")
+
+
+@command.command("marges", cls=DutchCommand)
+@workbook_argument
+@_second
+@click.option("--uit", "target", required=True, metavar="MARGES.xlsx", help="Het nieuwe bestand.")
+@per_option
+@first_day_option
+def marges(
+    workbook: str, second: str | None, target: str, per: tuple[str, ...], day: date | None
+) -> None:
+    """Maak een leeg formulier voor de aandelen van een synthetische populatie.
+
+    U vult in welk deel van de cliënten welk antwoord heeft, met de bron. Daarna: populatie maak.
+    """
+    from catalog.populations.marginals_sheet import SHEETS, empty_marginals
+    from catalog.workbook.writer import write_xlsx
+
+    check_target(Path(target))
+    loaded, frame = _framed(workbook, second, per, day)
+    write_xlsx(empty_marginals(frame, loaded.tables), Path(target), sheets=SHEETS)
+    say(f"Gemaakt: {target}", style="goed")
+    words = ("populatie", "maak", workbook, "--marges", target, "--aantal", "10000")
+    say(f"Vul het blad Marges in. Daarna: {typed(*words, '--zaad', '1', '--uit', 'populatie.csv')}")
+
+
+@command.command("maak", cls=DutchCommand)
+@workbook_argument
+@_second
+@click.option(
+    "--marges",
+    "shares",
+    required=True,
+    metavar="MARGES.xlsx",
+    help="De aandelen. Een leeg formulier maakt u met: bouwsteen populatie marges.",
+)
+@click.option(
+    "--aantal",
+    "number",
+    type=click.IntRange(1, LARGEST),
+    required=True,
+    metavar="AANTAL",
+    help="Hoeveel cliënten?",
+)
+@click.option(
+    "--zaad",
+    "seed",
+    type=click.IntRange(min=0),
+    required=True,
+    metavar="GETAL",
+    help="Een getal naar keuze. Met hetzelfde getal krijgt u dezelfde populatie.",
+)
+@click.option(
+    "--uit", "target", required=True, metavar="POPULATIE.csv", help="Een .csv of een .parquet."
+)
+@per_option
+@_overwrite
+@first_day_option
+@json_option
+def maak(  # noqa: PLR0913 - each is an option that the user knows
+    workbook: str,
+    second: str | None,
+    shares: str,
+    number: int,
+    seed: int,
+    target: str,
+    per: tuple[str, ...],
+    day: date | None,
+    *,
+    overwrite: bool,
+    as_json: bool,
+) -> None:
+    """Maak een synthetische populatie van aandelen die u zelf geeft.
+
+    Geen enkele cliënt erin bestaat. Combinaties van het blad Onmogelijk komen niet voor. Aandelen
+    die elkaar tegenspreken worden geweigerd. Op elke rij staat dat de populatie synthetisch is, en
+    elk rapport zegt het ook.
+    """
+    from catalog.populations.making import make_population
+    from catalog.populations.marginals import RefusedMarginalsError, read_marginals
+    from catalog.populations.writing import write_population
+    from catalog.workbook.errors import UnreadableFileError
+    from cli.terminal.population import made_json, print_made
+
+    check_target(Path(target), FORMS, overwrite=overwrite)
+    loaded, frame = _framed(workbook, second, per, day, as_json=as_json)
+    try:
+        groups = read_marginals(Path(shares), frame)
+        made = make_population(frame, groups, number, seed, loaded.catalog.sha256)
+    except UnreadableFileError as error:
+        refuse((error.problem,), as_json=as_json)
+    except RefusedMarginalsError as error:
+        refuse(error.problems, as_json=as_json)
+    write_population(made.population, Path(target), overwrite=overwrite)
+    if as_json:
+        print_json(made_json(made))
+        return
+    print_made(made)
+    say(f"Gemaakt: {target}", style="goed")
+
+
+def _framed(
+    workbook: str,
+    second: str | None,
+    per: tuple[str, ...],
+    day: date | None,
+    *,
+    as_json: bool = False,
+) -> tuple[Loaded, Frame]:
+    """Return the first workbook, and a frame in which every report on it can be made."""
+    from catalog.comparison.same import Stated, find_same
+    from catalog.simulation.framing import UnknownBreakdownError, framed
+    from rules.comparison.joining import join
+    from rules.populations.frame import Frame
+
+    old = open_usable(workbook, as_json=as_json)
+    before = old.catalog.ruleset_on(day or old.catalog.info.valid_from)
+    if second is None:
+        frame = Frame.of_ruleset(before)
+    else:
+        new = open_usable(second, as_json=as_json)
+        after = new.catalog.ruleset_on(day or new.catalog.info.valid_from)
+        same = find_same(old, new, Stated({}))
+        frame = Frame.of_joint(join(before, after, same.counterparts, same.products))
+    try:
+        frame, _ = framed(frame, per)
+    except UnknownBreakdownError as error:
+        message = (
+            f"{error.name} volgt uit andere antwoorden en staat dus niet in een populatie. Kies "
+            "een kenmerk waar een vraag bij hoort."
+        )
+        raise WrongUseError(message) from None
+    return old, frame
+
+
+def _columns(written: tuple[str, ...], frame: Frame) -> dict[str, str]:
+    """Read pairs such as ``leeftijd=lft``."""
+    found: dict[str, str] = {}
+    for pair in written:
+        name, sign, column = pair.partition("=")
+        attribute = frame.attribute(name)
+        if not sign or attribute is None:
+            known = ", ".join(sorted(frame.looked_at))
+            message = (
+                f"--kolom ‘{pair}’ is niet te lezen. Schrijf KENMERK=KOLOM. Kenmerken: {known}."
+            )
+            raise WrongUseError(message)
+        found[attribute.code] = column.strip()
+    return found
