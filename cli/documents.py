@@ -39,7 +39,12 @@ class Output:
             message = f"{self.path} is niet te schrijven: {reason}."
             raise WrongUseError(message) from None
         if not quiet:
-            say(f"Gemaakt: {self.path}", style="goed")
+            say(self.made, style="goed")
+
+    @property
+    def made(self) -> str:
+        """What people read when the file is there."""
+        return f"Gemaakt: {self.path}"
 
 
 def output_options(command: F) -> F:

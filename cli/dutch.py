@@ -126,11 +126,14 @@ def _sentence(error: click.ClickException) -> str:
 def _value(error: click.BadParameter) -> str:
     """Say what a value should have been; our own types say it in Dutch already."""
     kind = error.param.type if error.param is not None else None
-    if isinstance(kind, click.types.IntParamType):
-        return "dit is geen geheel getal dat hier kan."
-    if isinstance(kind, click.types.FloatParamType):
-        return "dit is geen getal dat hier kan. Typ bijvoorbeeld 10 of 0.5."
-    return error.message
+    if not isinstance(kind, click.types.IntParamType):
+        return error.message
+    if not isinstance(kind, click.IntRange) or kind.min is None:
+        return "dit is geen geheel getal. Typ bijvoorbeeld 10."
+    size = f"van {kind.min} tot en met {kind.max}" if kind.max else f"van {kind.min} of hoger"
+    usual = error.param.default if error.param is not None else None
+    example = usual if isinstance(usual, int) else kind.min
+    return f"hier hoort een heel getal {size}. Typ bijvoorbeeld {example}."
 
 
 def _known_options(context: click.Context | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from glob import escape as glob_escape
+from math import inf
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -36,6 +37,28 @@ class DutchDate(click.ParamType[date]):
         if found is None:
             self.fail(f"‘{value}’ is geen datum. Schrijf bijvoorbeeld 31-01-2018.", param, ctx)
         return found
+
+
+class DutchSeconds(click.ParamType[float]):
+    """A number of seconds above zero, with a comma or a point: 0,5 or 0.5."""
+
+    name = "seconden"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the seconds; wrong use when it is no number above zero."""
+        try:
+            seconds = float(str(value).replace(",", "."))
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < inf:
+            self.fail(
+                f"‘{value}’ kan niet. Typ een getal groter dan 0, bijvoorbeeld 10 of 0,5.",
+                param,
+                ctx,
+            )
+        return seconds
 
 
 class DutchChoice(click.ParamType[str]):
@@ -114,6 +137,11 @@ def first_day_option(command: F) -> F:
     return _date_option(command, "de eerste dag waarop het werkboek geldt")
 
 
+def some_day_option(command: F) -> F:
+    """Add --peildatum; without it a command takes today, or the first day of the workbook."""
+    return _date_option(command, "vandaag, of de eerste dag als het werkboek nu niet geldt")
+
+
 def _date_option(command: F, otherwise: str) -> F:
     return click.option(
         "--peildatum",
@@ -129,7 +157,7 @@ def time_option(command: F) -> F:
     return click.option(
         "--tijd",
         "seconds",
-        type=click.FloatRange(min=0, min_open=True),
+        type=DutchSeconds(),
         default=SECONDS,
         metavar="SECONDEN",
         help=f"Hoe lang mag het rekenen duren? Anders: {SECONDS:g} seconden.",

@@ -90,8 +90,7 @@ def required_date(loaded: Loaded, day: date | None) -> date:
     An older version is never silently used after its end (1-architectuur.md).
     """
     if day is not None:
-        if not loaded.catalog.info.applies_on(day):
-            say(f"Let op: op {day:%d-%m-%Y} geldt dit werkboek niet.", "letop", error=True)
+        warn_outside(loaded, day)
         return day
     today = today_here()
     info = loaded.catalog.info
@@ -105,6 +104,12 @@ def required_date(loaded: Loaded, day: date | None) -> date:
         f"Geef een datum: --peildatum {info.valid_from:%d-%m-%Y}"
     )
     raise WrongUseError(message)
+
+
+def warn_outside(loaded: Loaded, day: date, name: str = "dit werkboek") -> None:
+    """Warn that a workbook does not apply on a day; the answer is then as if it did."""
+    if not loaded.catalog.info.applies_on(day):
+        say(f"Let op: op {day:%d-%m-%Y} geldt {name} niet.", "letop", error=True)
 
 
 def today_here() -> date:

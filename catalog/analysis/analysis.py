@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,7 +69,8 @@ class Analysis:
     """Everything that is certain about a catalogue on one day; every finding is exact.
 
     ``unfinished`` are the parts for which the time ended: more may be found there.
-    ``clients`` is the number of possible profiles, None when there was no time to count them.
+    ``clients`` is the number of possible profiles, None when there was no time to count them. When
+    there are none, nothing else is said.
     """
 
     catalog: Catalog
@@ -120,6 +122,8 @@ class _Analyst:
         compiled = self._compiled(faults, Deadline(self._deadline.left / 4))
         if faults is None or compiled is None:
             return self._nothing(faults or ())
+        if self._nobody(compiled):
+            return self._nothing(faults, clients=0)
         time = self._start(Part.GUARANTEES)
         whole = compiled if not faults else None
         proofs = prove_all(self.ruleset, faults, compiled=whole, deadline=time)
@@ -207,16 +211,23 @@ class _Analyst:
             if proof.counterexample is not None
         }
 
-    def _nothing(self, faults: tuple[DerivationFault, ...]) -> Analysis:
-        """Return an analysis for which there was not even time to begin."""
+    def _nobody(self, compiled: Compiled) -> bool:
+        """Tell whether it is certain that no client is possible for whom everything is well."""
+        with suppress(BudgetSpent):
+            return not compiled.is_possible(compiled.everything, self._deadline)
+        return False
+
+    def _nothing(self, faults: tuple[DerivationFault, ...], clients: int | None = None) -> Analysis:
+        """Return an analysis without time to begin, or without a single client to judge."""
+        late = clients is None
         return Analysis(
             catalog=self.catalog,
             day=self.day,
             ruleset=self.ruleset,
-            clients=None,
+            clients=clients,
             faults=faults,
             proofs=tuple(
-                Proof(guarantee, holds=None, budget_spent=True)
+                Proof(guarantee, holds=None, asked=clients, budget_spent=late)
                 for guarantee in self.ruleset.guarantees
             ),
             fitting={},
@@ -228,7 +239,7 @@ class _Analyst:
             overlaps=(),
             gaps=(),
             expected=None,
-            unfinished=tuple(Part),
+            unfinished=tuple(Part) if late else (),
         )
 
 

@@ -15,6 +15,7 @@ from catalog.analysis.report import (
 )
 from catalog.analysis.wording import (
     capital,
+    guarantees_text,
     nothing_text,
     percent_text,
     profiles,
@@ -47,6 +48,9 @@ def as_document(report: AnalysisReport) -> Document:
 def _blocks(report: AnalysisReport) -> Iterator[Block]:
     yield from _head(report)
     yield from _faults(report.afleidingen)
+    if report.leeg:
+        yield Paragraph(report.leeg)
+        return
     yield from _guarantees(report.garanties)
     yield from _rows(report)
     yield from _gaps(report.gaten)
@@ -92,12 +96,13 @@ def _head(report: AnalysisReport) -> Iterator[Block]:
     )
     if report.budget_op:
         yield Paragraph(unfinished_text(report.niet_af))
-    proved = sum(one.bewezen is True for one in report.garanties)
+    if report.leeg:
+        return
     idle = counted(len(report.nooit), "bouwsteen of rij", "bouwstenen en rijen")
     pairs = counted(len(report.overlap), "paar", "paren")
     yield Items(
         (
-            f"{proved} van {counted(len(report.garanties), 'garantie', 'garanties')} bewezen.",
+            guarantees_text(report),
             f"{counted(len(report.afleidingen), 'fout', 'fouten')} in de afleidingen.",
             f"{idle} zonder enig gevolg.",
             f"{counted(len(report.overbodig), 'overbodige rij', 'overbodige rijen')}.",
@@ -130,7 +135,7 @@ def _guarantees(guarantees: Sequence[GuaranteeOut]) -> Iterator[Block]:
                 one.id,
                 one.gebied,
                 one.tekst,
-                _PROVED[one.bewezen],
+                "Bewaakt niets" if one.bewaakt_niets else _PROVED[one.bewezen],
                 _number(one.totaal),
                 _number(one.aantal),
             )
@@ -139,7 +144,7 @@ def _guarantees(guarantees: Sequence[GuaranteeOut]) -> Iterator[Block]:
         widths=(8, 28, 26, 12, 13, 13),
     )
     for one in guarantees:
-        if one.bewezen is not True:
+        if one.bewezen is not True or one.bewaakt_niets:
             yield from _open_guarantee(one)
 
 

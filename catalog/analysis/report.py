@@ -42,7 +42,8 @@ class AreaOut(Shape):
 class GuaranteeOut(Shape):
     """What is certain about one guarantee; ``bewezen`` is None when nothing is.
 
-    ``aantal`` of ``totaal`` profiles break it. ``kern`` are the answers in ``tegenvoorbeeld`` that
+    ``bewaakt_niets`` when it is only true because no profile lies in its region. ``aantal`` of
+    ``totaal`` profiles break it. ``kern`` are the answers in ``tegenvoorbeeld`` that
     matter, ``past`` what fits it. ``rest`` profiles are in none of ``gebieden``.
     """
 
@@ -63,6 +64,7 @@ class GuaranteeOut(Shape):
     past: tuple[str, ...] = ()
     schatting: EstimateOut | None = None
     hangt_af_van: tuple[str, ...] = ()
+    bewaakt_niets: bool = False
 
 
 class NeverOut(Shape):
@@ -161,11 +163,15 @@ class QuestionsOut(Shape):
 
 
 class AnalysisReport(Shape):
-    """Everything that is certain about a workbook on one day."""
+    """Everything that is certain about a workbook on one day.
+
+    ``leeg`` says why there was nothing to analyse; empty when there was.
+    """
 
     werkboek: WorkbookStamp
     peildatum: date
     totaal_profielen: int | None
+    leeg: str
     garanties: tuple[GuaranteeOut, ...]
     nooit: tuple[NeverOut, ...]
     overbodig: tuple[RedundantOut, ...]

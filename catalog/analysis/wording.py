@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from catalog.analysis.analysis import Part
+from catalog.analysis.analysis import Analysis, Part
 from catalog.analysis.report import AnalysisReport, QuestionsOut
 from catalog.wording.conditions import condition_text, listed
 from catalog.wording.counts import counted, number_text
@@ -57,13 +57,15 @@ def verdict_text(proof: Proof) -> str:
             "Niet te bewijzen: dit hangt af van een afgeleid kenmerk dat niet bij iedereen precies "
             "één waarde heeft."
         )
+    if proof.holds is None and not proof.budget_spent:
+        return "Niet te bewijzen: er is geen enkel profiel waarbij alles klopt."
     if proof.holds is None:
         return (
             f"Niet bewezen en niet weerlegd: de tijd was op. {estimate_text(proof.share)}".strip()
         )
     if proof.holds:
         if proof.asked == 0:
-            return "Bewezen, maar er is geen enkel mogelijk profiel waarover dit gaat."
+            return "Geldt voor 0 profielen; deze garantie bewaakt niets."
         asked = "" if proof.asked is None else f" ({profiles(proof.asked)})"
         return f"Bewezen voor elk mogelijk profiel{asked}."
     if proof.broken is None:
@@ -153,6 +155,31 @@ def estimate_text(share: Estimate | None) -> str:
         f"Schatting uit {number_text(share.samples)} profielen: bij {percent_text(share.share)} "
         f"(tussen {low} en {high}) klopt deze garantie niet."
     )
+
+
+def guarantees_text(report: AnalysisReport) -> str:
+    """Say how many guarantees are proved, and how many guard nothing."""
+    if not report.garanties:
+        return "Dit werkboek heeft nog geen garanties: er is niets om te bewijzen."
+    idle = sum(one.bewaakt_niets for one in report.garanties)
+    proved = sum(one.bewezen is True for one in report.garanties) - idle
+    text = f"{proved} van {counted(len(report.garanties), 'garantie', 'garanties')} bewezen"
+    if not idle:
+        return f"{text}."
+    return f"{text}; {idle} {'bewaakt' if idle == 1 else 'bewaken'} niets."
+
+
+def empty_text(analysis: Analysis) -> str:
+    """Say why there is nothing to analyse; empty when there is."""
+    if not analysis.catalog.products:
+        return (
+            "Dit werkboek heeft nog geen bouwstenen. Vul eerst de bladen Bouwstenen en Regels in."
+        )
+    if not analysis.ruleset.products:
+        return "Op deze dag geldt geen enkele bouwsteen. Kies een andere dag met --peildatum."
+    if analysis.clients == 0:
+        return "Er is geen enkel profiel mogelijk. Er valt dus niets te analyseren."
+    return ""
 
 
 def nothing_text(report: AnalysisReport, part: Part, found_all: str) -> str:

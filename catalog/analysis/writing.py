@@ -25,6 +25,7 @@ from catalog.analysis.wording import (
     area_text,
     cause_text,
     claim_text,
+    empty_text,
     fault_text,
     idle_text,
     redundant_text,
@@ -67,6 +68,7 @@ class _Writer:
             werkboek=stamp(analysis.catalog),
             peildatum=analysis.day,
             totaal_profielen=analysis.clients,
+            leeg=empty_text(analysis),
             garanties=tuple(self._guarantee(proof) for proof in analysis.proofs),
             nooit=tuple(self._never()),
             overbodig=tuple(self._redundant(row) for row in analysis.redundant),
@@ -110,6 +112,7 @@ class _Writer:
             past=self.analysis.fitting.get(guarantee.id, ()),
             schatting=_estimate(proof.share),
             hangt_af_van=proof.unsound,
+            bewaakt_niets=bool(proof.holds) and proof.asked == 0,
         )
 
     def _area(self, proof: Proof, area: BrokenArea) -> AreaOut:

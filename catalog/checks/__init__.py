@@ -7,6 +7,7 @@ from typing import Final
 
 from catalog.checks.derivations import derivations_are_total
 from catalog.checks.national_codes import tariffs_follow_national_rules
+from catalog.checks.possible import somebody_is_possible
 from catalog.checks.products import (
     examples_name_advice,
     products_can_fit,
@@ -34,6 +35,7 @@ Check = Callable[[Catalog], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     derivations_are_total,
+    somebody_is_possible,
     rules_name_active_products,
     products_can_fit,
     examples_name_advice,

@@ -27,6 +27,7 @@ class Standing(StrEnum):
     NEW = "nieuw en waar"
     REMOVED = "vervallen"
     UNKNOWN = "niet bewezen"
+    IDLE = "bewaakt niets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _standing(old: Proof | None, new: Proof | None) -> Standing:
     if not new.holds:
         was_broken = old is not None and old.holds is False
         return Standing.STILL_BROKEN if was_broken else Standing.BROKEN
+    if new.asked == 0:
+        return Standing.IDLE
     if old is None:
         return Standing.NEW
     return Standing.SOLVED if old.holds is False else Standing.HOLDS

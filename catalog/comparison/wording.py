@@ -139,12 +139,18 @@ def estimate_sentence(found: EstimateOut) -> str:
 
 def guarantees_sentence(report: ComparisonReport) -> str:
     """Say how the guarantees stand."""
-    true = sum(one.nieuw is True for one in report.garanties)
+    idle = sum(one.oordeel == Standing.IDLE for one in report.garanties)
+    true = sum(one.nieuw is True for one in report.garanties) - idle
     total = sum(one.oordeel != Standing.REMOVED for one in report.garanties)
     if not total:
         return "Het nieuwe werkboek heeft geen garanties."
     text = f"{true} van {counted(total, 'garantie', 'garanties')} bewezen in het nieuwe werkboek"
-    return f"{text}; {report.geschonden} nieuw geschonden."
+    text = f"{text}; {report.geschonden} nieuw geschonden"
+    if not idle:
+        return f"{text}."
+    return f"{text}; {idle} {'geldt' if idle == 1 else 'gelden'} voor 0 profielen en " + (
+        "bewaakt niets." if idle == 1 else "bewaken niets."
+    )
 
 
 def superfluous_texts(report: ComparisonReport) -> list[str]:

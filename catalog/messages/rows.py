@@ -82,3 +82,9 @@ DERIVATION_CONFLICT = Message(
     "{example}.",
     "Maak de voorwaarden van een van beide rijen smaller.",
 )
+NOBODY_POSSIBLE = Message(
+    "BS-714",
+    Severity.ERROR,
+    "Geen enkel profiel is nog mogelijk, door {rows}.",
+    "Haal een van deze rijen weg, of maak een rij smaller: vul in die rij meer voorwaarden in.",
+)

@@ -26,6 +26,8 @@ _FIRST_ROW: Final = 4
 _WIDEST: Final = 60
 _NARROWEST: Final = 9
 _A4: Final = 9
+_EXACT: Final = 2**53
+"""A spreadsheet rounds larger whole numbers; as text they stay what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _write_table(sheet: Worksheet, table: ReportTable) -> None:
         estimate_height(sheet, line, max(count_lines(text, width) for text, width in texts))
         for number, value in enumerate(row, 1):
             cell = cell_at(sheet, line, number)
-            cell.value = value
+            cell.value = str(value) if isinstance(value, int) and value > _EXACT else value
             if isinstance(value, str):
                 # A text that begins with = would become a formula.
                 cell.data_type = "s"

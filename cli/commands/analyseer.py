@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,10 +12,11 @@ from catalog.messages.rows import DERIVATION_CONFLICT, DERIVATION_GAP
 from catalog.wording.conditions import listed
 from cli import exits
 from cli.copies import check_copy, save_copy
-from cli.dutch import DutchCommand, WrongUseError
-from cli.parameters import date_option, json_option, time_option, workbook_argument
+from cli.documents import Output, output_options
+from cli.dutch import DutchCommand
+from cli.parameters import json_option, some_day_option, time_option, workbook_argument
 from cli.terminal.screen import print_json, say
-from cli.workbooks import open_usable, today_here
+from cli.workbooks import open_usable, today_here, warn_outside
 
 if TYPE_CHECKING:
     from catalog.analysis.report import AnalysisReport
@@ -27,10 +27,8 @@ _REPORTED: Final = frozenset({DERIVATION_GAP.code, DERIVATION_CONFLICT.code})
 
 @click.command("analyseer", cls=DutchCommand)
 @workbook_argument
-@date_option
-@click.option(
-    "--uit", "page", metavar="RAPPORT.html", help="Schrijf het hele rapport als één HTML-pagina."
-)
+@some_day_option
+@output_options
 @click.option(
     "--bewaar",
     "target",
@@ -43,7 +41,7 @@ def command(
     workbook: str,
     *,
     day: date | None,
-    page: str | None,
+    output: Output | None,
     target: str | None,
     seconds: float,
     as_json: bool,
@@ -53,33 +51,31 @@ def command(
     Bewijst of weerlegt elke garantie, en zoekt wat nooit past, wat overbodig is, wat overlapt en
     waar niets past. Getallen tellen profielen: alle mogelijke combinaties van antwoorden.
 
-    De opdracht eindigt met code 1 als een garantie of een afleiding niet klopt, en met 3 als de
-    tijd op was. Zonder datum rekent het programma met vandaag, of met de eerste dag waarop het
-    werkboek geldt.
+    De opdracht eindigt met code 1 als een garantie of een afleiding niet klopt, en anders met 3
+    als de tijd op was.
     """
     from catalog.analysis.adding import with_counterexamples
     from catalog.analysis.analysis import Part, analyse
-    from catalog.analysis.page import as_page
+    from catalog.analysis.page import as_document
+    from catalog.analysis.sheets import as_tables
     from catalog.analysis.writing import write_report
-    from catalog.workbook.saving import save_bytes
     from cli.terminal.analysis import print_analysis
     from cli.terminal.progress import progress
     from rules.analysis.cover import Deadline
 
-    if page is not None:
-        _check_page(Path(page))
     if target is not None:
         check_copy(target)
     loaded = open_usable(workbook, as_json=as_json, despite=_REPORTED)
     when = day or loaded.catalog.reference_date(today_here())
+    warn_outside(loaded, when)
     with progress(len(Part)) as begin:
         analysis = analyse(loaded.catalog, when, Deadline(seconds), begin)
     report = write_report(analysis)
     # Files first: a reader such as head may close the output half-way.
     made = []
-    if page is not None:
-        save_bytes(as_page(report).encode(), Path(page))
-        made.append(f"Rapport: {page}")
+    if output is not None:
+        output.save(as_document(report), as_tables(report), quiet=True)
+        made.append(output.made)
     if target is not None:
         tables, ids = with_counterexamples(loaded.tables, analysis)
         if ids:
@@ -96,17 +92,8 @@ def command(
     sys.exit(_code(report))
 
 
-def _check_page(path: Path) -> None:
-    """Stop before any work when the page cannot be written; only an older page is replaced."""
-    if path.suffix.lower() not in {".html", ".htm"}:
-        message = f"De naam {path.name} moet eindigen op .html."
-        raise WrongUseError(message)
-    if not path.absolute().parent.is_dir():
-        message = f"De map {path.absolute().parent} bestaat niet. Maak die eerst."
-        raise WrongUseError(message)
-
-
 def _code(report: AnalysisReport) -> int:
-    if report.afleidingen or any(one.bewezen is False for one in report.garanties):
+    refuted = any(one.bewezen is False for one in report.garanties)
+    if report.afleidingen or refuted or report.totaal_profielen == 0:
         return exits.FAILED
     return exits.BUDGET_SPENT if report.budget_op else exits.FINE

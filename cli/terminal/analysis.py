@@ -19,6 +19,7 @@ from catalog.analysis.report import (
 )
 from catalog.analysis.wording import (
     capital,
+    guarantees_text,
     nothing_text,
     percent_text,
     profiles,
@@ -42,7 +43,11 @@ def print_analysis(report: AnalysisReport) -> None:
         style="grijs",
     )
     _print_faults(report.afleidingen)
-    _print_guarantees(report.garanties)
+    if report.leeg:
+        say()
+        say(report.leeg, style="letop")
+        return
+    _print_guarantees(report)
     _print_rows(report)
     for gap in report.gaten:
         _print_gap(gap)
@@ -57,19 +62,22 @@ def print_analysis(report: AnalysisReport) -> None:
         say(unfinished_text(report.niet_af), style="letop")
 
 
-def _print_guarantees(guarantees: Sequence[GuaranteeOut]) -> None:
-    proved = sum(one.bewezen is True for one in guarantees)
+def _print_guarantees(report: AnalysisReport) -> None:
+    guarantees = report.garanties
+    certain = [one for one in guarantees if one.bewezen and not one.bewaakt_niets]
     refuted = [one for one in guarantees if one.bewezen is False]
-    style = "fout" if refuted else "goed" if proved == len(guarantees) else "letop"
+    style = "fout" if refuted else "goed" if len(certain) == len(guarantees) else "letop"
     _heading("Garanties")
-    say(f"{proved} van {counted(len(guarantees), 'garantie', 'garanties')} bewezen.", style=style)
+    say(guarantees_text(report), style=style)
     for one in refuted:
         _print_refuted(one)
     for one in guarantees:
+        if one.bewaakt_niets:
+            _line(f"! {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
+            _line(one.oordeel, "", 2)
         if one.bewezen is None:
             _line(f"? {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
             _line(one.oordeel, "", 2)
-    certain = [one for one in guarantees if one.bewezen]
     for one in certain[:_MOST_PROVED]:
         _line(f"✓ {one.id}  {one.gebied}: {one.tekst}", "", 0)
     _print_more(len(certain) - _MOST_PROVED)

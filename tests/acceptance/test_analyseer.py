@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from inline_snapshot import snapshot
+from openpyxl import load_workbook
 
 from tests.acceptance.commands import bouwsteen, installed
 from tests.regions import write_region
@@ -153,7 +154,75 @@ def test_the_page_is_written_and_a_wrong_name_is_refused_before_any_work(tmp_pat
 
     refused = bouwsteen("analyseer", book, "--uit", tmp_path / "rapport.pdf")
     assert (refused.code, refused.out) == (2, "")
-    assert "moet eindigen op .html" in refused.err
+    assert "moet eindigen op .docx, .html, .md of .xlsx" in refused.err
+
+
+def test_a_report_is_only_replaced_when_the_user_says_so(tmp_path: Path) -> None:
+    book, page = write_region(tmp_path / "boek"), tmp_path / "rapport.xlsx"
+    assert f"Gemaakt: {page}" in bouwsteen("analyseer", book, "--uit", page).out
+    again = bouwsteen("analyseer", book, "--uit", page)
+    assert (again.code, again.out) == (2, "")
+    assert "--overschrijf" in again.err
+    assert bouwsteen("analyseer", book, "--uit", page, "--overschrijf").code == 0
+    names = load_workbook(page).sheetnames
+    assert names == ["Garanties", "Waar niet", "Rijen", "Past niets", "Overlap"]
+
+
+IMPOSSIBLE = """
+[[onmogelijk]]
+rij = "{row}"
+als.dreiging = "{answer}"
+waarom = "Proef."
+bron = "F-1"
+zekerheid = "letterlijk"
+"""
+
+
+def test_rows_that_leave_no_profile_are_a_mistake_and_nothing_is_proved(tmp_path: Path) -> None:
+    book = write_region(tmp_path / "boek")
+    with (book / "onmogelijk.toml").open("a", encoding="utf-8") as stream:
+        stream.write(IMPOSSIBLE.format(row="ON-2", answer="ja"))
+        stream.write(IMPOSSIBLE.format(row="ON-3", answer="nee"))
+    ran = bouwsteen("analyseer", book, "--tijd", "40")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "Geen enkel profiel is nog mogelijk, door ON-2 en ON-3." in ran.err
+    assert bouwsteen("controleer", book).code == 1
+
+
+def test_a_guarantee_about_nobody_guards_nothing(tmp_path: Path) -> None:
+    nobody = ("garanties", 'als.leeftijd = "vanaf 18"', 'als.leeftijd = "0"\nals.dreiging = "ja"')
+    book = write_region(tmp_path / "boek", nobody)
+    ran = bouwsteen("analyseer", book)
+    (one,) = bouwsteen("analyseer", book, "--json").json["garanties"]
+    compared = bouwsteen("vergelijk", write_region(tmp_path / "oud"), book)
+
+    assert "0 van 1 garantie bewezen; 1 bewaakt niets." in ran.out
+    assert "! G-1" in ran.out
+    assert one["bewaakt_niets"] is True
+    assert one["oordeel"] == "Geldt voor 0 profielen; deze garantie bewaakt niets."
+    assert "BEWAAKT NIETS G-1" in compared.out
+
+
+def test_a_workbook_without_products_has_nothing_to_analyse() -> None:
+    ran = bouwsteen("analyseer", "leeg")
+
+    assert ran.code == 0
+    assert "Dit werkboek heeft nog geen bouwstenen." in ran.out
+    assert "Garanties" not in ran.out
+
+
+def test_a_day_on_which_the_workbook_does_not_apply_is_said() -> None:
+    ran = bouwsteen("analyseer", REGION, "--peildatum", "31-12-2017", "--json")
+    assert ran.err == "Let op: op 31-12-2017 geldt dit werkboek niet.\n"
+
+
+def test_seconds_may_have_a_comma_and_anything_else_is_refused_with_an_example() -> None:
+    assert bouwsteen("analyseer", "leeg", "--tijd", "1,5").code == 0
+    for wrong in ("0", "-1", "veel", "inf", "nan"):
+        ran = bouwsteen("analyseer", "leeg", "--tijd", wrong)
+        assert (ran.code, ran.out) == (2, "")
+        assert "Typ een getal groter dan 0, bijvoorbeeld 10 of 0,5." in ran.err
 
 
 def test_nothing_that_exists_is_overwritten_and_nothing_is_saved_without_need(

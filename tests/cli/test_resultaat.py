@@ -226,3 +226,10 @@ def test_wrong_use_is_answered_with_the_cure(
     ran = bouwsteen("resultaat", "regio", "--peildatum", "01-01-2020", *words, folder=folder)
     assert (ran.code, ran.out) == (2, "")
     assert [line.rstrip() for line in ran.err.rstrip().splitlines()] == expected
+
+
+def test_a_minimum_of_nothing_is_refused_with_an_example() -> None:
+    for wrong in ("0", "weinig"):
+        ran = bouwsteen("resultaat", "neos", "x.csv", "y.csv", "--minimum", wrong)
+        assert ran.code == 2
+        assert "--minimum: hier hoort een heel getal van 1 of hoger. Typ bijvoorbeeld 5." in ran.err

@@ -142,7 +142,7 @@ def test_every_claim_is_judged_in_its_own_words(tmp_path: Path) -> None:
             "    R-2 klopt hier (Regels!R-2)",
             "  {'leeftijd': '105', 'situatie': 'instabiel', 'dreiging': 'ja'} past: ['ZWAAR']",
             "G-4 True: ALTIJD: hoogstens één van LICHT en ZWAAR past. Bewezen voor elk mogelijk profiel (714 profielen).",
-            "G-5 True: ALS Leeftijd hoogstens 3 EN Dreiging = ja: minstens één van LICHT past. Bewezen, maar er is geen enkel mogelijk profiel waarover dit gaat.",
+            "G-5 True: ALS Leeftijd hoogstens 3 EN Dreiging = ja: minstens één van LICHT past. Geldt voor 0 profielen; deze garantie bewaakt niets.",
             "G-1 True: ALS Leeftijd vanaf 18: precies één van LICHT en ZWAAR past. Bewezen voor elk mogelijk profiel (618 profielen).",
         ]
     )
@@ -289,3 +289,22 @@ def test_without_time_it_says_so_and_calls_a_share_an_estimate(tmp_path: Path) -
     assert one.oordeel.startswith("Klopt niet. Schatting uit ")
     assert found.gaten[0].aantal is None
     assert found.vragen is None
+
+
+def test_where_nobody_is_possible_nothing_is_proved_and_no_time_was_short(tmp_path: Path) -> None:
+    second = 'bron = "F-1"\nzekerheid = "letterlijk"\n\n[[onmogelijk]]\nrij = "ON-2"\n'
+    everybody = (
+        "onmogelijk",
+        'als.leeftijd = "tot 4"\nals.dreiging = "ja"',
+        f'als.dreiging = "ja"\nwaarom = "Proef."\n{second}als.dreiging = "nee"',
+    )
+    found = report(tmp_path, everybody)
+
+    assert (found.totaal_profielen, found.budget_op, found.niet_af) == (0, False, ())
+    assert found.leeg == "Er is geen enkel profiel mogelijk. Er valt dus niets te analyseren."
+    assert (found.nooit, found.gaten, found.overlap) == ((), (), ())
+    assert guarantees(found) == snapshot(
+        [
+            "G-1 None: ALS Leeftijd vanaf 18: precies één van LICHT en ZWAAR past. Niet te bewijzen: er is geen enkel profiel waarbij alles klopt."
+        ]
+    )
