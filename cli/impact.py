@@ -26,13 +26,16 @@ class Asked:
     per: tuple[str, ...]
     municipality: str
     least: int
+    sample: int
+    seed: int
 
     def words(self) -> list[str]:
         """Return the options as they are typed."""
         words = ["--populatie", self.population]
         words += [f"--per={one}" for one in self.per]
         words += [f"--gemeente={self.municipality}"] if self.municipality else []
-        return [*words, f"--minimum-aantal={self.least}"]
+        words += [f"--minimum-aantal={self.least}"]
+        return [*words, f"--steekproef={self.sample}", f"--zaad={self.seed}"]
 
 
 def show_impact(
@@ -47,12 +50,14 @@ def show_impact(
 ) -> None:
     """Measure a change on a population, and show and write the whole report."""
     from catalog.comparison.sheets import as_tables
+    from catalog.simulation.agreement import check_sample
     from catalog.simulation.impact import measure
     from catalog.simulation.impact_page import as_document
     from catalog.simulation.impact_sheets import impact_tables
     from catalog.simulation.impact_writing import write_impact
     from catalog.simulation.interviews import questions
     from catalog.simulation.prices import Terms
+    from catalog.simulation.sensitivity import variants
     from rules.analysis.cover import BudgetSpent, Deadline
     from rules.comparison.joint import Side
     from rules.populations.frame import Frame
@@ -72,7 +77,27 @@ def show_impact(
         )
         for side in Side
     ]
-    found = write_impact(impact, population, report, asked.least, questions=interviews)
+    checks = [
+        check_sample(
+            impact.compiled[side],
+            counted,
+            view_of(comparison.joint, side),
+            asked.sample,
+            asked.seed,
+            side.value,
+        )
+        for side in Side
+        if asked.sample
+    ]
+    found = write_impact(
+        impact,
+        population,
+        report,
+        asked.least,
+        questions=interviews,
+        varied=variants(impact, population),
+        checks=tuple(checks),
+    )
     command = join([*again, *asked.words()])
     program = version("bouwsteen")
     if output is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -18,6 +18,10 @@ from cli.workbooks import refuse
 if TYPE_CHECKING:
     from catalog.populations.population import Population
     from rules.populations.frame import Frame
+
+SAMPLE: Final = 100
+"""How many cells go through both engines when nothing else is asked."""
+SEED: Final = 1
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,7 +63,7 @@ def too_slow() -> NoReturn:
 
 
 def counting_options(command: F) -> F:
-    """Add --per, --gemeente, --leveringsvorm and --minimum-aantal."""
+    """Add --per, --gemeente, --minimum-aantal, --steekproef and --zaad."""
     per = click.option(
         "--per",
         multiple=True,
@@ -82,4 +86,21 @@ def counting_options(command: F) -> F:
         metavar="AANTAL",
         help=f"Verberg kleinere aantallen cliënten dan dit. Anders: {LEAST}.",
     )
-    return per(municipality(least(command)))
+    sample = click.option(
+        "--steekproef",
+        "sample",
+        type=click.IntRange(min=0),
+        default=SAMPLE,
+        metavar="AANTAL",
+        help="Reken zoveel combinaties van antwoorden ook met durable-rules door. Anders: "
+        f"{SAMPLE}.",
+    )
+    seed = click.option(
+        "--zaad",
+        "seed",
+        type=click.IntRange(min=0),
+        default=SEED,
+        metavar="GETAL",
+        help=f"Met welk getal de steekproef begint. Anders: {SEED}.",
+    )
+    return per(municipality(least(sample(seed(command)))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catalog.comparison.page import (
     answers,
@@ -95,17 +95,23 @@ def _blocks(
         yield Items(tuple(warnings))
     yield from head(comparison, command, program)
     yield from _summary(comparison, impact)
-    yield from changed_rows(comparison)
+    yield from _exact(changed_rows(comparison))
     yield from _regions(comparison, impact)
     yield from in_one_version(comparison)
     yield from _shifts(impact, pictures=pictures)
     yield from _directions(impact)
     yield from _costs(impact)
     yield from _unknown(impact)
-    yield from examples(comparison.voorbeelden)
-    yield from guarantees(comparison)
+    yield from _exact(examples(comparison.voorbeelden))
+    yield from _exact(guarantees(comparison))
     yield Heading("Verantwoording")
     yield Items((*account(impact), *map(check_sentence, impact.controle), NO_RIGHTS))
+
+
+def _exact(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Stamp the headings of blocks that do not depend on a population."""
+    for block in blocks:
+        yield Heading(f"{block.text} (exact)") if isinstance(block, Heading) else block
 
 
 def _summary(comparison: ComparisonReport, impact: ImpactReport) -> Iterator[Block]:
@@ -132,8 +138,8 @@ def _summary(comparison: ComparisonReport, impact: ImpactReport) -> Iterator[Blo
             tuple(
                 (
                     one.aanname,
-                    variant_text(one.minder.anders, one.minder.netto),
-                    variant_text(one.meer.anders, one.meer.netto),
+                    variant_text(one.minder),
+                    variant_text(one.meer),
                 )
                 for one in impact.gevoeligheid
             ),
@@ -325,7 +331,7 @@ def _costs(impact: ImpactReport) -> Iterator[Block]:
 
 
 def _unknown(impact: ImpactReport) -> Iterator[Block]:
-    yield Heading("Nog onbekend, en vragen")
+    yield Heading("Nog onbekend en vragen (simulatie)")
     yield Grid(
         "Hoeveel is nog niet te zeggen, en hoeveel vragen kost een gesprek?",
         ("Gegeven", "Oud", "Nieuw"),

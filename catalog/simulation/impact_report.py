@@ -119,8 +119,9 @@ class SensitivityOut(Shape):
 
     aanname: str
     aandeel: Decimal
-    minder: VariantOut
-    meer: VariantOut
+    bron: str
+    minder: VariantOut | None
+    meer: VariantOut | None
 
 
 class ImpactReport(Shape):

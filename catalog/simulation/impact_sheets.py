@@ -185,6 +185,7 @@ def _sensitivity(impact: ImpactReport, note: str) -> tuple[ReportTable, ...]:
                 (row.aanname, one.aandeel, visible(one.anders), net_text(one.netto))
                 for row in impact.gevoeligheid
                 for one in (row.minder, row.meer)
+                if one is not None
             ),
         ),
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from catalog.comparison.report import ComparisonReport
 from catalog.comparison.wording import examples_sentence
-from catalog.simulation.impact_report import ImpactReport, MatrixOut, QuestionsOut
+from catalog.simulation.impact_report import ImpactReport, MatrixOut, QuestionsOut, VariantOut
 from catalog.simulation.report import AmountOut
 from catalog.simulation.wording import (
     NOBODY,
@@ -144,14 +144,18 @@ def account(impact: ImpactReport) -> Iterator[str]:
     )
 
 
-def variant_text(changed: int | None, net: AmountOut) -> str:
-    """Write the numbers of a variant."""
-    return f"{clients(changed)}; {net_text(net)}"
+def variant_text(variant: VariantOut | None) -> str:
+    """Write the numbers of a variant, with the share that it has."""
+    if variant is None:
+        return "kan niet"
+    percent = f"{(100 * variant.aandeel).normalize():f}".replace(".", ",")
+    return f"{percent}%: {clients(variant.anders)}; {net_text(variant.netto)}"
 
 
 def sensitivity_range(impact: ImpactReport) -> list[str]:
     """Say between which numbers the results stay when one assumption at a time is varied."""
-    variants = [one for row in impact.gevoeligheid for one in (row.minder, row.meer)]
+    rows = ((row.minder, row.meer) for row in impact.gevoeligheid)
+    variants = [one for row in rows for one in row if one is not None]
     texts = []
     changed = [one.anders for one in variants if one.anders is not None]
     if impact.anders is not None:

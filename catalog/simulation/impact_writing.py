@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from catalog.comparison.report import ComparisonReport
 from catalog.populations.population import Population
@@ -23,10 +24,12 @@ from catalog.simulation.impact_report import (
     RegionClientsOut,
     SensitivityOut,
     ShiftClientsOut,
+    VariantOut,
 )
 from catalog.simulation.ledger import LEAST
 from catalog.simulation.report import AmountOut, CheckOut
-from catalog.simulation.wording import NOBODY, UNDECIDED, weight_texts
+from catalog.simulation.sensitivity import LESS, MORE, Varied, varied_share
+from catalog.simulation.wording import NOBODY, UNDECIDED, share_name, weight_texts
 from catalog.simulation.writing import (
     KNOWN,
     NO_TARIFF,
@@ -48,15 +51,16 @@ def write_impact(
     least: int = LEAST,
     *,
     questions: Sequence[QuestionsOut | None] = (None, None),
-    sensitivity: tuple[SensitivityOut, ...] = (),
+    varied: Iterable[Varied] = (),
     checks: tuple[CheckOut, ...] = (),
 ) -> ImpactReport:
     """Return the whole report; counts of 1 to ``least`` - 1 are hidden, and what tells them.
 
-    ``comparison`` is the exact report on the same change; ``questions`` are old and new.
+    ``comparison`` is the exact report on the same change; ``questions`` are old and new;
+    ``varied`` are the same impact with other assumptions.
     """
     writer = _Writer(impact, comparison, least)
-    return writer.report(population, questions, sensitivity, checks)
+    return writer.report(population, questions, varied, checks)
 
 
 class _Writer:
@@ -72,7 +76,7 @@ class _Writer:
         self,
         population: Population,
         questions: Sequence[QuestionsOut | None],
-        sensitivity: tuple[SensitivityOut, ...],
+        varied: Iterable[Varied],
         checks: tuple[CheckOut, ...],
     ) -> ImpactReport:
         count, terms = self.shown.count, self.impact.terms[Side.NEW]
@@ -101,10 +105,38 @@ class _Writer:
             onbeslist_nieuw=count(("undecided", Side.NEW)),
             vragen_oud=questions[0],
             vragen_nieuw=questions[1],
-            gevoeligheid=sensitivity,
+            gevoeligheid=tuple(self._sensitivity(one) for one in varied),
             controle=checks,
             budget_op=self.impact.moves.budget_spent,
         )
+
+    def _sensitivity(self, varied: Varied) -> SensitivityOut:
+        share = varied.share
+        return SensitivityOut(
+            aanname=share_name(share),
+            aandeel=share.share,
+            bron=share.source,
+            minder=self._variant(varied.less, varied_share(share, LESS)),
+            meer=self._variant(varied.more, varied_share(share, MORE)),
+        )
+
+    def _variant(self, impact: Impact | None, share: Decimal) -> VariantOut | None:
+        """Return the numbers of a variant, for the same products as the total."""
+        if impact is None:
+            return None
+        changed = sum(
+            count for number, count in impact.counts.items() if impact.patterns[number].changes
+        )
+        net = Net()
+        for place in self.places:
+            if self._counts(place):
+                net.join(impact.product_net(place))
+        visible = self.shown.count("changed") is not None and self.shown.is_open([changed])
+        return VariantOut(aandeel=share, anders=changed if visible else None, netto=net_amount(net))
+
+    def _counts(self, place: int) -> bool:
+        """Tell whether a product is in the total of the costs."""
+        return self.open[place] and self.nets[place].counted > 0
 
     def _is_open(self, place: int) -> bool:
         """Tell whether amounts for a product give no small count away."""
@@ -212,7 +244,7 @@ class _Writer:
         product, net = self.impact.products[place], self.nets[place]
         side = Side.NEW if product.new is not None else Side.OLD
         catalog = self.impact.comparison.workbooks[side].catalog
-        inside = self.open[place] and net.counted > 0
+        inside = self._counts(place)
         gaps = dict.fromkeys(f"{one}: {gap}" for one in Side for gap in self.bills[one][place].gaps)
         return ProductImpactOut(
             bouwsteen=product.name,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from catalog.simulation.impact_report import QuestionsOut
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.expected import expected_questions
 from rules.populations.counted import Counted
 from rules.populations.frame import View
+
+_SCALE: Final = 1000
 
 
 def questions(
@@ -27,7 +31,10 @@ def questions(
 
 
 def _weights(compiled: Compiled, counted: Counted, view: View) -> dict[str, list[int]]:
-    """Return how common each value is: a class counts at its first value."""
+    """Return how common each value is: a class counts at its first value.
+
+    What nobody answers counts as a thousandth of a client: there is still something to ask.
+    """
     weights: dict[str, list[int]] = {}
     for attribute in compiled.ruleset.base_attributes:
         shared, embedding = view.places[attribute.code]
@@ -39,7 +46,7 @@ def _weights(compiled: Compiled, counted: Counted, view: View) -> dict[str, list
         for number, members in enumerate(counted.space.classes[place]):
             own = embedding.own(members)
             if own:
-                row[own.first] += int(counted.counts[column == number].sum())
+                row[own.first] += 1 + _SCALE * int(counted.counts[column == number].sum())
         if any(row):
             weights[attribute.code] = row
     return weights

@@ -37,6 +37,7 @@ class PopulationOut(Shape):
 class CheckOut(Shape):
     """Four eyes: a sample of cells in which durable-rules had to fire the same rows."""
 
+    versie: str
     cellen: int
     getrokken: int
     eens: int

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from catalog.documents.blocks import Value
+from catalog.populations.synthetic import Share
 from catalog.simulation.flows import Weight
 from catalog.simulation.report import AmountOut, CheckOut, CoverOut, PopulationOut, UnitsOut
 from catalog.wording.conditions import listed
@@ -134,12 +135,19 @@ def cover_texts(costs: CoverOut) -> list[str]:
 def check_sentence(check: CheckOut) -> str:
     """Say what the second engine found."""
     return (
-        f"Vier ogen: {counted(check.getrokken, 'cel', 'cellen')} van de "
+        f"Vier ogen{f', {check.versie}' if check.versie else ''}: {counted(check.getrokken, 'cel', 'cellen')} van de "
         f"{number_text(check.cellen)} {'is' if check.getrokken == 1 else 'zijn'} ook met "
         f"durable-rules doorgerekend (steekproef, zaad {check.zaad}). "
         f"{'Alle' if check.eens == check.getrokken else number_text(check.eens)} uitkomsten zijn "
         "gelijk."
     )
+
+
+def share_name(share: Share) -> str:
+    """Say what a share is about: ``situatie = instabiel bij wet = Wmo: 20%``."""
+    percent = f"{(100 * share.share).normalize():f}".replace(".", ",")
+    about = f" bij {share.given} = {share.given_value}" if share.given else ""
+    return f"{share.attribute} = {share.value}{about}: {percent}%"
 
 
 def weight_texts(weights: Iterable[Weight]) -> tuple[str, ...]:

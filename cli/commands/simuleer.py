@@ -34,12 +34,14 @@ from cli.workbooks import open_usable, required_date
 def command(  # noqa: PLR0913 - each is an option that the user knows
     workbook: str,
     population: str,
+    *,
     per: tuple[str, ...],
     municipality: str,
     least: int,
+    sample: int,
+    seed: int,
     output: Output | None,
     day: date | None,
-    *,
     seconds: float,
     as_json: bool,
 ) -> None:
@@ -49,6 +51,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     onbekend is, en rekent de kosten van een jaar uit. Kleine aantallen worden verborgen. Het
     programma bewaart niets.
     """
+    from catalog.simulation.agreement import check_sample
     from catalog.simulation.page import as_document
     from catalog.simulation.prices import Terms
     from catalog.simulation.sheets import as_tables
@@ -68,12 +71,15 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
         )
     except BudgetSpent:
         too_slow()
-    report = write_simulation(simulation, found, loaded.source.name, least)
+    check = None
+    if sample:
+        check = check_sample(simulation.compiled, found.counted, frame.views[0], sample, seed)
+    report = write_simulation(simulation, found, loaded.source.name, least, check)
     words = ["bouwsteen", "simuleer", workbook, "--populatie", population]
     words += [f"--per={one}" for one in per]
     words += [f"--gemeente={municipality}"] if municipality else []
     words += [f"--peildatum={terms.day:%d-%m-%Y}"]
-    words += [f"--minimum-aantal={least}"]
+    words += [f"--minimum-aantal={least}", f"--steekproef={sample}", f"--zaad={seed}"]
     document = as_document(report, join(words), version("bouwsteen"))
     if output is not None:
         output.save(document, as_tables(report), quiet=as_json)

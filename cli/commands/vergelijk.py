@@ -54,6 +54,8 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     per: tuple[str, ...],
     municipality: str,
     least: int,
+    sample: int,
+    seed: int,
     output: Output | None,
     seconds: float,
     as_json: bool,
@@ -83,7 +85,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     if population is None:
         _show(report, output, again, as_json=as_json)
     else:
-        asked = Asked(population, per, municipality, least)
+        asked = Asked(population, per, municipality, least, sample, seed)
         show_impact(comparison, report, asked, output, again, seconds, as_json=as_json)
     sys.exit(_code(report))
 

@@ -1,0 +1,240 @@
+"""A change and a population: the whole report from real files."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from inline_snapshot import snapshot
+
+from tests.acceptance.commands import Ran, bouwsteen
+from tests.cli.populations import small_population, with_tariffs, write_csv
+from tests.regions import write_region
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two versions: the new one helps from the age of 45, and pays more for what is light."""
+    with_tariffs(write_region(tmp_path / "oud"), LICHT="50", ZWAAR="80")
+    older = ("regels", 'als.leeftijd = "vanaf 18"', 'als.leeftijd = "vanaf 45"')
+    with_tariffs(write_region(tmp_path / "nieuw", older), LICHT="55", ZWAAR="80")
+    small_population(tmp_path / "p.csv")
+    return tmp_path
+
+
+def compare(folder: Path, *words: str) -> Ran:
+    return bouwsteen("vergelijk", "oud", "nieuw", "--populatie", "p.csv", *words, folder=folder)
+
+
+def test_the_report_in_a_terminal(folder: Path) -> None:
+    ran = compare(folder)
+    lines = [line.rstrip() for line in ran.out.split("\n")]
+    assert (ran.code, ran.err) == (1, "")
+    start = lines.index("Drie getallen (simulatie)")
+    end = lines.index("Voorbeelden (exact)")
+    assert lines[start:end] == snapshot(
+        [
+            "Drie getallen (simulatie)",
+            "  • 100 cliënten van 200 krijgen een andere uitkomst (50,0%).",
+            "  • Verschil in kosten per jaar: −\xa0€\xa0504.400 tot −\xa0€\xa0499.200.",
+            "  • Garanties nieuw geschonden: 1.",
+            "  • 1 voorbeeld verandert, 1 daarvan onverwacht.",
+            "  • Populatie: p.csv, 206 cliënten, waarvan 200 cliënten vergeleken.",
+            "  • Niet vergeleken: 6 cliënten, want hun antwoorden kunnen in geen van beide werkboeken samen.",
+            "  • Los van de populatie: 135 profielen van 714 hebben een andere uitkomst (18,9%). (exact)",
+            "",
+            "Wat is er gewijzigd? (exact)",
+            "Rij                Wat         Oud → nieuw                                        Effect",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "Regels R-1         gewijzigd   Leeftijd: vanaf 18 → vanaf 45                      verandert uitkomst",
+            "                               (Regels!R-1:leeftijd)",
+            "Tarieven T-LICHT   gewijzigd   Bedrag: 50 → 55 (Tarieven!T-LICHT:bedrag)          andere afspraak",
+            "",
+            "Gewijzigde gebieden (gebieden exact, cliënten simulatie)",
+            "",
+            "LICHT valt weg: 100 cliënten",
+            "Verschil in kosten per jaar: −\xa0€\xa0520.000.",
+            "Gebied                Cliënten   Kosten        Profielen   Door                 Bijvoorbeeld",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "ALS Leeftijd 18 t/m        100   −\xa0€\xa0520.000   135         R-1: Leeftijd:       Leeftijd: 31;",
+            "44 EN Zwaar = nee                                          vanaf 18 → vanaf     Situatie: stabiel;",
+            "                                                           45                   Dreiging: nee",
+            "                                                           (Regels!R-1:leefti",
+            "                                                           jd)",
+            "",
+            "Verschuivingen van bouwsteen naar bouwsteen (simulatie)",
+            "Oud → nieuw    LICHT   ZWAAR   geen product   nog onbekend   Totaal oud",
+            "───────────────────────────────────────────────────────────────────────",
+            "LICHT             30       0            100              0          130",
+            "ZWAAR              0      20              0              0           20",
+            "geen product       0       0             40              0           40",
+            "nog onbekend       0       0              0             20           20",
+            "Totaal nieuw      30      20            140             20",
+            "Een rij is oud, een kolom is nieuw. Iemand met twee bouwstenen telt twee keer. Op de schuine lijn",
+            "staat wie houdt wat die had.",
+            "",
+            "Lichter, gelijk, zwaarder (simulatie)",
+            "Richting            Cliënten   Deel",
+            "────────────────────────────────────",
+            "gelijk                   100   50,0%",
+            "lichter                    0   0,0%",
+            "zwaarder                   0   0,0%",
+            "verliest                 100   50,0%",
+            "krijgt                     0   0,0%",
+            "anders of gemengd          0   0,0%",
+            "nog onbekend               0   0,0%",
+            "",
+            "Per leeftijd",
+            "                                                                  Anders of           Nog",
+            "Leeftijd      Gelijk   Lichter   Zwaarder   Verliest   Krijgt       gemengd      onbekend   Cliënten",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "0 t/m 11           0         0          0          0        0             0             0          0",
+            "12 t/m 17         40         0          0          0        0             0             0         40",
+            "18 t/m 22          0         0          0          0        0             0             0          0",
+            "23 t/m 64         30         0          0        100        0             0             0        130",
+            "65 t/m 74         30         0          0          0        0             0             0         30",
+            "75 en ouder        0         0          0          0        0             0             0          0",
+            "",
+            "Kosten (simulatie)",
+            "Bouwsteen           Past oud   Past nieuw   Omvang nieuw       Kosten oud         Kosten nieuw",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "LICHT Licht              130           30   3.120 tot 4.160    €\xa0676.000 tot €\xa0   €\xa0171.600 tot €",
+            "                                            uur                728.000            228.800",
+            "ZWAAR Zwaar               20           20   2.080 tot 3.120    €\xa0166.400 tot €\xa0   €\xa0166.400 tot €",
+            "product                                     uur                249.600            249.600",
+            "Bouwsteen   Volume-effect   Tariefeffect                Verschil",
+            "───────────────────────────────────────────────────────────────────────────────────",
+            "LICHT       −\xa0€\xa0520.000     +\xa0€\xa015.600 tot +\xa0€\xa020.800   −\xa0€\xa0504.400 tot −\xa0€\xa0499.200",
+            "ZWAAR       €\xa00             €\xa00                         €\xa00",
+            "Totaal      −\xa0€\xa0520.000     +\xa0€\xa015.600 tot +\xa0€\xa020.800   −\xa0€\xa0504.400 tot −\xa0€\xa0499.200",
+            "  • Kosten oud: €\xa0842.400 tot €\xa0977.600. Kosten nieuw: €\xa0338.000 tot €\xa0478.400.",
+            "  • Het totaal telt LICHT en ZWAAR.",
+            "  • Let op: een deel van de tarieven is fictief.",
+            "  • Waar de duur niet bekend is, is gerekend met 12 maanden.",
+            "",
+            "Nog onbekend en vragen (simulatie)",
+            "Gegeven                                             Oud           Nieuw",
+            "─────────────────────────────────────────────────────────────────────────────",
+            "Cliënten bij wie nog iets onbekend is (simulatie)   10 (5,0%)     10 (5,0%)",
+            "Verwacht aantal vragen in een gesprek               2,1 (exact)   2,1 (exact)",
+            "De antwoorden komen daarbij even vaak voor als in de populatie, elk kenmerk los van de andere.",
+            "",
+        ]
+    )
+
+
+def test_json_holds_the_same_numbers(folder: Path) -> None:
+    found = compare(folder, "--json").json["populatie"]
+    assert (found["clienten"], found["vergeleken"], found["anders"]) == (206, 200, 100)
+    assert found["alleen_oud"] == found["alleen_nieuw"] == 0
+    # 100 clients lose 2 hours a week at € 50; 40 others pay € 5 more, 10 of them perhaps.
+    assert found["kosten"]["netto"] == {"laag": "-504400.00", "hoog": "-499200.00"}
+    assert found["richting"]["verliest"] == 100
+
+
+def test_sheets_hold_the_same_tables(folder: Path) -> None:
+    compare(folder, "--uit", "rapport.xlsx")
+    written = openpyxl.load_workbook(folder / "rapport.xlsx")
+    assert written.sheetnames == snapshot(
+        [
+            "Cliënten en kosten",
+            "Cliënten per gebied",
+            "Verschuivingen",
+            "Per Leeftijd",
+            "Kosten",
+            "Gebieden",
+            "Rijen",
+            "Voorbeelden",
+            "Garanties",
+        ]
+    )
+    rows = [[cell.value for cell in row] for row in written["Verschuivingen"].iter_rows(min_row=3)]
+    written.close()
+    assert rows == snapshot(
+        [
+            ["Oud → nieuw", "LICHT", "ZWAAR", "geen product", "nog onbekend", "Totaal oud"],
+            ["LICHT", 30, 0, 100, 0, 130],
+            ["ZWAAR", 0, 20, 0, 0, 20],
+            ["geen product", 0, 0, 40, 0, 40],
+            ["nog onbekend", 0, 0, 0, 20, 20],
+            ["Totaal nieuw", 30, 20, 140, 20, None],
+        ]
+    )
+
+
+def test_a_page_holds_everything_and_is_the_same_each_time(folder: Path) -> None:
+    compare(folder, "--uit", "een.html")
+    compare(folder, "--uit", "twee.html")
+    page = (folder / "een.html").read_text(encoding="utf-8")
+    assert page == (folder / "twee.html").read_text(encoding="utf-8")
+    assert re.findall(r"<h2>(.*?)</h2>", page) == snapshot(
+        [
+            "Drie getallen (simulatie)",
+            "Wat is er gewijzigd? (exact)",
+            "Gewijzigde gebieden (gebieden exact, cliënten simulatie)",
+            "Verschuivingen van bouwsteen naar bouwsteen (simulatie)",
+            "Lichter, gelijk, zwaarder (simulatie)",
+            "Kosten (simulatie)",
+            "Nog onbekend en vragen (simulatie)",
+            "Voorbeelden (exact)",
+            "Garanties en overbodige rijen (exact)",
+            "Verantwoording",
+        ]
+    )
+    assert "<script" not in page
+    addresses = set(re.findall(r'(?:href|src|xmlns(?::\w+)?)="([^"#]+)"', page))
+    assert addresses <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+    assert 'role="img" aria-labelledby="stromen-titel stromen-tekst"' in page
+    assert "van LICHT naar geen product: 100 cliënten" in page
+
+
+def test_nothing_changes_is_said_loudly(folder: Path) -> None:
+    ran = bouwsteen("vergelijk", "oud", "oud", "--populatie", "p.csv", folder=folder)
+    assert ran.code == 0
+    assert "Voor geen enkele cliënt in deze populatie verandert de uitkomst." in ran.out
+
+
+def test_small_shifts_are_hidden_and_so_is_what_would_tell_them(folder: Path) -> None:
+    write_csv(
+        folder / "p.csv",
+        "leeftijd;situatie;dreiging;aantal",
+        "30;stabiel;nee;3",
+        "50;stabiel;nee;100",
+        "12;stabiel;nee;40",
+    )
+    found = compare(folder, "--json").json["populatie"]
+    assert found["anders"] is None
+    assert found["richting"]["verliest"] is None
+    assert found["kosten"]["netto"] == {"laag": None, "hoog": None}
+    assert found["kosten"]["te_weinig_clienten"] == ["LICHT"]
+
+
+def test_an_attribute_of_one_version_only_is_named(folder: Path) -> None:
+    text = (folder / "nieuw" / "kenmerken.toml").read_text(encoding="utf-8")
+    extra = text[text.index("[[kenmerk]]") :].split("\n\n")[2]
+    extra = extra.replace('"dreiging"', '"hond"').replace('"Dreiging"', '"Hond"')
+    (folder / "nieuw" / "kenmerken.toml").write_text(f"{text}\n\n{extra}\n", encoding="utf-8")
+    ran = compare(folder)
+    lines = [line.strip() for line in ran.out.split("\n") if "Hond" in line]
+    assert lines == snapshot(
+        [
+            "• Niet in de populatie, en dus bij iedereen onbekend: Hond.",
+            "• Kenmerk Hond staat alleen in het nieuwe werkboek. Voor de regels van het andere maakt het niet",
+            "Naam: (leeg) → Hond",
+        ]
+    )
+
+
+def test_a_population_for_other_rules_is_refused(folder: Path) -> None:
+    write_csv(folder / "p.csv", "kleur;aantal", "rood;3")
+    ran = compare(folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert [line.rstrip() for line in ran.err.strip().split("\n")] == snapshot(
+        [
+            "FOUT p.csv  BS-911",
+            "  Geen enkele kolom in dit bestand is een kenmerk van dit werkboek.",
+            "  Noem de kolommen naar de kenmerken, bijvoorbeeld leeftijd en situatie.",
+        ]
+    )
