@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Value
-from catalog.outcomes.count_report import CountOut, CountReport, NormCountOut
+from catalog.outcomes.count_report import CountOut, CountReport, IndicatorCountOut, NormCountOut
 from catalog.wording.conditions import listed
 from catalog.wording.counts import counted, number_text
 from catalog.workbook.report_tables import ReportTable
@@ -59,9 +59,14 @@ def count_tables(report: CountReport) -> tuple[ReportTable, ...]:
         name="Indicatoren",
         title="Indicatoren van het hele traject",
         note=note,
-        headings=("Indicator", "Normen", *_COUNTS),
+        headings=("Indicator", "Normen", *_COUNTS, "Nooit gemeten"),
         rows=tuple(
-            (one.indicator, "; ".join(one.normen), *_cells(one.aantallen))
+            (
+                one.indicator,
+                "; ".join(one.normen),
+                *_cells(one.aantallen),
+                "; ".join(one.nooit_gemeten),
+            )
             for one in report.indicatoren
         ),
     )
@@ -86,10 +91,15 @@ def _blocks(report: CountReport, *, with_cells: bool) -> Iterator[Block]:
     if report.andere_kolommen:
         yield Paragraph(f"Deze kolommen zijn niet gebruikt: {listed(report.andere_kolommen)}.")
     own = [one for one in report.normen if not one.indicator]
-    measured = [one for one in own if not _is_unmeasured(one)]
+    shown = [one for one in own if one.aantallen.trajecten is not None]
+    measured = [one for one in shown if not _is_unmeasured(one)]
     for products in dict.fromkeys(one.bouwstenen for one in measured):
         yield Heading(f"Normen van {listed(products)}")
         yield _norms([one for one in measured if one.bouwstenen == products])
+    few = dict.fromkeys(one.naam for one in own if one.aantallen.trajecten is None)
+    if few:
+        yield Heading("Te weinig trajecten")
+        yield Paragraph(f"Helemaal verborgen, ook een nul: {listed(few)}.")
     unmeasured = dict.fromkeys(one.naam for one in own if _is_unmeasured(one))
     if unmeasured:
         yield Heading("Niet gemeten")
@@ -98,10 +108,35 @@ def _blocks(report: CountReport, *, with_cells: bool) -> Iterator[Block]:
         yield Heading("Indicatoren van het hele traject")
         rows = [((one.indicator,), one.aantallen) for one in report.indicatoren]
         yield _grid("Bij hoeveel trajecten een indicator is bereikt", ("Indicator",), rows)
+        yield from _about_indicators(report)
     yield Paragraph(_hidden(report), quiet=True)
     if report.fouten:
         yield Heading("Niet gebruikt")
         yield Items(tuple(_bad_cells(report) if with_cells else _bad_kinds(report)))
+
+
+def _about_indicators(report: CountReport) -> Iterator[Block]:
+    """Say why a share is missing, and which indicator nobody could reach."""
+    for one in report.indicatoren:
+        if one.nooit_gemeten:
+            verb = "is" if len(one.nooit_gemeten) == 1 else "zijn"
+            yield Paragraph(
+                f"Let op: {listed(one.nooit_gemeten)} {verb} bij geen enkel traject te meten. "
+                f"Daardoor kan niemand ‘{one.indicator}’ bereiken. Dat zegt niets over de hulp."
+            )
+    partly = [one.indicator for one in report.indicatoren if _is_partly(one)]
+    if partly:
+        yield Paragraph(
+            f"Bij {listed(partly)} staat geen aandeel. Niet bij elk traject was alles te meten. "
+            "Wie één norm miste, telt mee als niet bereikt. Wie nog niet op alles is gemeten, telt "
+            "niet mee. Een aandeel zou daarom te laag zijn."
+        )
+
+
+def _is_partly(one: IndicatorCountOut) -> bool:
+    counts = one.aantallen
+    numbers = (counts.bereikt, counts.niet_bereikt, counts.niet_te_meten)
+    return counts.aandeel_bereikt is None and bool(counts.niet_bereikt) and None not in numbers
 
 
 def _norms(norms: Sequence[NormCountOut]) -> Grid:
@@ -150,7 +185,7 @@ def _hidden(report: CountReport) -> str:
     return (
         f"{HIDDEN} betekent: verborgen, omdat het om minder dan {report.minimum} cliënten gaat of "
         "omdat zo'n klein aantal anders te berekenen is. Aandeel bereikt telt alleen wat te "
-        "meten was."
+        "meten was. Staan er in een regel alleen streepjes, dan kan er ook een nul verborgen zijn."
     )
 
 
@@ -162,6 +197,8 @@ def _cells(counts: CountOut) -> tuple[Value, ...]:
         counts.niet_bereikt,
         counts.niet_te_meten,
     )
+    if counts.trajecten is None:
+        return (HIDDEN,) * len(_COUNTS)
     if counts.aandeel_bereikt is not None:
         share = f"{counts.aandeel_bereikt}%"
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Final
 
 from catalog.answers.advisor import stamp
 from catalog.answers.report import Shape, WorkbookStamp
@@ -12,7 +13,10 @@ from catalog.outcomes.counting import Counts
 from catalog.outcomes.judging import Result
 from catalog.outcomes.suppression import Shown
 from catalog.outcomes.trajectories import Trajectories
+from catalog.records import ResultKind
 from catalog.wording.levels import norm_text
+
+_UNMEASURED: Final = tuple(Result).index(Result.UNMEASURED)
 
 
 class CountOut(Shape):
@@ -45,11 +49,12 @@ class NormCountOut(Shape):
 
 
 class IndicatorCountOut(Shape):
-    """One indicator with its counts."""
+    """One indicator with its counts; without what was ``nooit_gemeten`` nobody can reach it."""
 
     indicator: str
     normen: tuple[str, ...]
     aantallen: CountOut
+    nooit_gemeten: tuple[str, ...] = ()
 
 
 class BadCellOut(Shape):
@@ -92,6 +97,11 @@ def count_report(
 ) -> CountReport:
     """Put counts in words, with what was wrong in the table."""
     catalog = assessor.catalog
+    never = {
+        one.norm.id: catalog.attribute[one.norm.attribute].label
+        for one in counts.norms
+        if one.shown.total and one.shown.cells[_UNMEASURED] == one.shown.total
+    }
     kinds = Counter((one.column, one.problem.code) for one in trajectories.bad)
     return CountReport(
         werkboek=stamp(catalog),
@@ -111,7 +121,7 @@ def count_report(
                 naam=catalog.attribute[one.norm.attribute].label,
                 eis=norm_text(one.norm, catalog.attribute[one.norm.attribute]),
                 indicator=one.norm.indicator,
-                aantallen=_count(one.shown),
+                aantallen=_count(one.shown, band=one.norm.kind is ResultKind.BAND),
                 bron=one.norm.sources,
                 zekerheid=one.norm.certainty.value,
             )
@@ -122,6 +132,7 @@ def count_report(
                 indicator=one.indicator,
                 normen=one.norms,
                 aantallen=_count(one.shown, whole=len(one.norms) > 1),
+                nooit_gemeten=tuple(never[norm] for norm in one.norms if norm in never),
             )
             for one in counts.indicators
         ),
@@ -141,9 +152,14 @@ def count_report(
     )
 
 
-def _count(shown: Shown, *, whole: bool = False) -> CountOut:
-    """Put counts in words; a share of the ``whole`` only, or of what was measured."""
+def _count(shown: Shown, *, band: bool = False, whole: bool = False) -> CountOut:
+    """Put counts in words; a share of the ``whole`` only, or of what was measured.
+
+    Only in a ``band`` can anyone be above what was asked.
+    """
     cells = dict(zip(Result, shown.cells, strict=True))
+    if not band:
+        cells[Result.ABOVE] = 0
     partly = whole and cells[Result.UNMEASURED] != 0
     return CountOut(
         trajecten=shown.total,

@@ -96,13 +96,11 @@ def _counts(
     all_norms = assessor.catalog.results
     used = [norm for norm in all_norms if norm.id in norms]
     parts = {name: tuple(one.id for one in used if one.indicator == name) for name in indicators}
-    rows = [norms[norm.id].row(norm.attribute) for norm in used]
-    topics = {
-        name: next(one.attribute for one in used if one.id == ids[0]) if len(ids) == 1 else name
-        for name, ids in parts.items()
-    }
-    rows.extend(members.row(topics[name]) for name, members in indicators.items())
-    shown = suppress(rows, least)
+    topics = _topics(used)
+    rows = [norms[norm.id].row(topics[norm.attribute]) for norm in used]
+    first = {one.indicator: one.attribute for one in reversed(used)}
+    rows.extend(members.row(topics[first[name]]) for name, members in indicators.items())
+    shown = suppress(rows, least, (1 << sizes[0]) - 1)
     judged, without = sizes
     return Counts(
         norms=tuple(
@@ -121,6 +119,21 @@ def _counts(
         without=without,
         least=least,
     )
+
+
+def _topics(norms: Sequence[ResultNorm]) -> dict[str, str]:
+    """Return what each attribute is about: an indicator makes one topic of all it is made of.
+
+    Who reached the indicator also reached each of its norms, so one count is part of the other.
+    """
+    found = {norm.attribute: norm.attribute for norm in norms}
+    first: dict[str, str] = {}
+    for norm in norms:
+        if norm.indicator:
+            old = found[norm.attribute]
+            new = found[first.setdefault(norm.indicator, norm.attribute)]
+            found = {name: new if topic == old else topic for name, topic in found.items()}
+    return found
 
 
 def _people(numbers: Sequence[int]) -> int:
