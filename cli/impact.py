@@ -16,6 +16,8 @@ from cli.terminal.screen import print_json
 if TYPE_CHECKING:
     from catalog.comparison.comparison import Comparison
     from catalog.comparison.report import ComparisonReport
+    from catalog.populations.population import Population
+    from catalog.simulation.impact_report import ImpactReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +40,62 @@ class Asked:
         return [*words, f"--steekproef={self.sample}", f"--zaad={self.seed}"]
 
 
-def show_impact(
-    comparison: Comparison,
-    report: ComparisonReport,
+def measured(
+    comparisons: Sequence[tuple[Comparison, ComparisonReport]],
     asked: Asked,
-    output: Output | None,
-    again: Sequence[str],
     seconds: float,
     *,
     as_json: bool,
-) -> None:
-    """Measure a change on a population, and show and write the whole report."""
-    from catalog.comparison.sheets import as_tables
+) -> list[ImpactReport]:
+    """Measure changes on a population that is read once; each has the same time."""
+    from rules.populations.frame import Frame
+
+    framed = [
+        framed_or_stop(Frame.of_joint(comparison.joint), asked.per) for comparison, _ in comparisons
+    ]
+    frames = [frame for frame, _ in framed]
+    populations = open_populations(asked.population, *frames, as_json=as_json)
+    return [
+        _impact(comparison, report, population, breakdowns, asked, seconds)
+        for (comparison, report), population, (_, breakdowns) in zip(
+            comparisons, populations, framed, strict=True
+        )
+    ]
+
+
+def _impact(
+    comparison: Comparison,
+    report: ComparisonReport,
+    population: Population,
+    breakdowns: tuple[str, ...],
+    asked: Asked,
+    seconds: float,
+) -> ImpactReport:
     from catalog.simulation.agreement import check_sample
     from catalog.simulation.impact import measure
-    from catalog.simulation.impact_page import as_document
-    from catalog.simulation.impact_sheets import impact_tables
     from catalog.simulation.impact_writing import write_impact
     from catalog.simulation.interviews import questions
     from catalog.simulation.prices import Terms
     from catalog.simulation.sensitivity import variants
     from rules.analysis.cover import BudgetSpent, Deadline
     from rules.comparison.joint import Side
-    from rules.populations.frame import Frame
     from rules.populations.moves import view_of
 
-    frame, breakdowns = framed_or_stop(Frame.of_joint(comparison.joint), asked.per)
-    (population,) = open_populations(asked.population, frame, as_json=as_json)
     terms = {side: Terms(comparison.days[side], asked.municipality) for side in Side}
     counted = population.counted
     try:
         impact = measure(comparison, counted, terms, breakdowns, Deadline(seconds))
     except BudgetSpent:
         too_slow()
-    interviews = [
-        questions(
-            impact.compiled[side], counted, view_of(comparison.joint, side), Deadline(seconds / 4)
-        )
-        for side in Side
-    ]
-    checks = [
-        check_sample(
-            impact.compiled[side],
-            counted,
-            view_of(comparison.joint, side),
-            asked.sample,
-            asked.seed,
-            side.value,
-        )
-        for side in Side
-        if asked.sample
-    ]
-    found = write_impact(
+    interviews, checks = [], []
+    for side in Side:
+        compiled, view = impact.compiled[side], view_of(comparison.joint, side)
+        interviews.append(questions(compiled, counted, view, Deadline(seconds / 4)))
+        if asked.sample:
+            checks.append(
+                check_sample(compiled, counted, view, asked.sample, asked.seed, side.value)
+            )
+    return write_impact(
         impact,
         population,
         report,
@@ -98,14 +104,49 @@ def show_impact(
         varied=variants(impact, population),
         checks=tuple(checks),
     )
-    command = join([*again, *asked.words()])
-    program = version("bouwsteen")
+
+
+def show_impact(
+    report: ComparisonReport,
+    impact: ImpactReport,
+    output: Output | None,
+    again: Sequence[str],
+    *,
+    as_json: bool,
+) -> None:
+    """Show and write the whole report on one change."""
+    from catalog.comparison.sheets import as_tables
+    from catalog.simulation.impact_page import as_document
+    from catalog.simulation.impact_sheets import impact_tables
+
+    command, program = join(again), version("bouwsteen")
     if output is not None:
-        document = as_document(report, found, command, program)
-        tables = (*impact_tables(found), *as_tables(report))
+        document = as_document(report, impact, command, program)
+        tables = (*impact_tables(impact), *as_tables(report))
         output.save(document, tables, quiet=as_json)
     if as_json:
         content = report.model_dump(mode="json")
-        print_json({**content, "populatie": found.model_dump(mode="json")})
+        print_json({**content, "populatie": impact.model_dump(mode="json")})
     else:
-        print_document(as_document(report, found, command, program, pictures=False))
+        print_document(as_document(report, impact, command, program, pictures=False))
+
+
+def show_reforms(
+    reports: Sequence[ComparisonReport],
+    impacts: Sequence[ImpactReport],
+    output: Output | None,
+    again: Sequence[str],
+    *,
+    as_json: bool,
+) -> None:
+    """Show and write several proposals side by side; ``impacts`` are empty or one for each."""
+    from catalog.simulation.reforms import as_document, as_tables, write_reforms
+
+    report = write_reforms(reports, impacts)
+    document = as_document(report, join(again), version("bouwsteen"))
+    if output is not None:
+        output.save(document, as_tables(report), quiet=as_json)
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_document(document)

@@ -109,6 +109,19 @@ def version_arguments(command: F) -> F:
     return old(new(command))
 
 
+def proposal_arguments(command: F) -> F:
+    """Add the arguments OUD and NIEUW, of which there may be several."""
+    new = click.argument(
+        "proposals",
+        metavar="NIEUW...",
+        nargs=-1,
+        required=True,
+        shell_complete=_suggest_workbooks,
+    )
+    old = click.argument("old", metavar="OUD", shell_complete=_suggest_workbooks)
+    return old(new(command))
+
+
 def json_option(command: F) -> F:
     """Add --json: the same answer for programs."""
     return click.option(

@@ -34,8 +34,9 @@ def check_sample(
 ) -> CheckOut:
     """Fire cells drawn at random in durable-rules and in the matcher, with one engine for all.
 
-    ``version`` is what a reader calls the rules. Each time both must fire the same rows, and every outcome must be the one that was counted.
-    Raises DisagreementError, KernelError, EngineError, and BudgetSpent.
+    ``version`` is what a reader calls the rules. Each time both must fire the same rows, and every
+    outcome must be the one that was counted. Raises DisagreementError, KernelError, EngineError,
+    and BudgetSpent.
     """
     cells = seen_by(counted, view, compiled.space).counted
     whole = len(cells.counts)

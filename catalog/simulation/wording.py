@@ -134,11 +134,13 @@ def cover_texts(costs: CoverOut) -> list[str]:
 
 def check_sentence(check: CheckOut) -> str:
     """Say what the second engine found."""
+    version = f", {check.versie}" if check.versie else ""
+    drawn = counted(check.getrokken, "cel", "cellen")
+    verb = "is" if check.getrokken == 1 else "zijn"
+    same = "Alle" if check.eens == check.getrokken else number_text(check.eens)
     return (
-        f"Vier ogen{f', {check.versie}' if check.versie else ''}: {counted(check.getrokken, 'cel', 'cellen')} van de "
-        f"{number_text(check.cellen)} {'is' if check.getrokken == 1 else 'zijn'} ook met "
-        f"durable-rules doorgerekend (steekproef, zaad {check.zaad}). "
-        f"{'Alle' if check.eens == check.getrokken else number_text(check.eens)} uitkomsten zijn "
+        f"Vier ogen{version}: {drawn} van de {number_text(check.cellen)} {verb} ook met "
+        f"durable-rules doorgerekend (steekproef, zaad {check.zaad}). {same} uitkomsten zijn "
         "gelijk."
     )
 

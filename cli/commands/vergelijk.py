@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from shlex import join
@@ -13,8 +14,8 @@ import click
 from cli import exits
 from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
-from cli.impact import Asked, show_impact
-from cli.parameters import first_day_option, json_option, time_option, version_arguments
+from cli.impact import Asked, measured, show_impact, show_reforms
+from cli.parameters import first_day_option, json_option, proposal_arguments, time_option
 from cli.populations import counting_options
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command("vergelijk", cls=DutchCommand)
-@version_arguments
+@proposal_arguments
 @first_day_option
 @click.option(
     "--zelfde",
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 @json_option
 def command(  # noqa: PLR0913 - each is an option that the user knows
     old: str,
-    new: str,
+    proposals: tuple[str, ...],
     *,
     day: date | None,
     same: tuple[str, ...],
@@ -63,9 +64,10 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     """Wat verandert een nieuw werkboek voor cliënten?
 
     Noemt alle profielen die een andere uitkomst krijgen, met exacte aantallen en de rijen die
-    het doen. Zonder datum telt voor elk werkboek de eerste dag waarop het geldt. De opdracht
-    eindigt met code 1 als een voorbeeld onverwacht verandert of een garantie niet meer waar is,
-    en met 3 als de tijd op was.
+    het doen. Met --populatie ook hoeveel cliënten dat zijn en wat het kost. Meer dan één nieuw
+    werkboek komt naast elkaar te staan. Zonder datum telt voor elk werkboek de eerste dag waarop
+    het geldt. De opdracht eindigt met code 1 als een voorbeeld onverwacht verandert of een
+    garantie niet meer waar is, en met 3 als de tijd op was.
     """
     from catalog.comparison.comparison import compare_workbooks
     from catalog.comparison.same import Stated, StatementError
@@ -73,21 +75,30 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     from rules.analysis.cover import Deadline
 
     before = open_usable(old, as_json=as_json)
-    after = open_usable(new, as_json=as_json)
-    try:
-        comparison = compare_workbooks(
-            before, after, day=day, stated=Stated(_pairs(same)), deadline=Deadline(seconds)
-        )
-    except StatementError as error:
-        raise WrongUseError(str(error)) from None
-    report = write_report(comparison)
-    again = _again(old, new, day, same)
-    if population is None:
-        _show(report, output, again, as_json=as_json)
-    else:
+    found = []
+    for name in proposals:
+        after = open_usable(name, as_json=as_json)
+        try:
+            comparison = compare_workbooks(
+                before, after, day=day, stated=Stated(_pairs(same)), deadline=Deadline(seconds)
+            )
+        except StatementError as error:
+            raise WrongUseError(str(error)) from None
+        found.append((comparison, write_report(comparison)))
+    reports = [report for _, report in found]
+    again = _again(old, proposals, day, same)
+    impacts = []
+    if population is not None:
         asked = Asked(population, per, municipality, least, sample, seed)
-        show_impact(comparison, report, asked, output, again, seconds, as_json=as_json)
-    sys.exit(_code(report))
+        again += asked.words()
+        impacts = measured(found, asked, seconds, as_json=as_json)
+    if len(reports) > 1:
+        show_reforms(reports, impacts, output, again, as_json=as_json)
+    elif impacts:
+        show_impact(reports[0], impacts[0], output, again, as_json=as_json)
+    else:
+        _show(reports[0], output, again, as_json=as_json)
+    sys.exit(_code(reports))
 
 
 def _show(
@@ -106,9 +117,11 @@ def _show(
         print_comparison(report)
 
 
-def _again(old: str, new: str, day: date | None, same: tuple[str, ...]) -> list[str]:
+def _again(
+    old: str, proposals: tuple[str, ...], day: date | None, same: tuple[str, ...]
+) -> list[str]:
     """Return the command that makes the same report, word by word."""
-    words = ["bouwsteen", "vergelijk", old, new]
+    words = ["bouwsteen", "vergelijk", old, *proposals]
     words += [f"--peildatum={day:%d-%m-%Y}"] if day is not None else []
     words += [f"--zelfde={pair}" for pair in same]
     return words
@@ -125,7 +138,7 @@ def _pairs(written: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _code(report: ComparisonReport) -> int:
-    if report.onverwacht or report.geschonden:
+def _code(reports: Sequence[ComparisonReport]) -> int:
+    if any(report.onverwacht or report.geschonden for report in reports):
         return exits.FAILED
-    return exits.BUDGET_SPENT if report.budget_op else exits.FINE
+    return exits.BUDGET_SPENT if any(report.budget_op for report in reports) else exits.FINE

@@ -238,3 +238,81 @@ def test_a_population_for_other_rules_is_refused(folder: Path) -> None:
             "  Noem de kolommen naar de kenmerken, bijvoorbeeld leeftijd en situatie.",
         ]
     )
+
+
+def test_proposals_stand_side_by_side(folder: Path) -> None:
+    with_tariffs(write_region(folder / "duurder"), LICHT="60", ZWAAR="80")
+    words = ("oud", "nieuw", "duurder", "--populatie", "p.csv")
+    ran = bouwsteen("vergelijk", *words, "--uit", "voorstellen.xlsx", folder=folder)
+    lines = [line.rstrip() for line in ran.out.split("\n")]
+    assert (ran.code, ran.err) == (1, "")
+    assert lines[lines.index("Voorstellen naast elkaar") : -3] == snapshot(
+        [
+            "Voorstellen naast elkaar",
+            "Gegeven                                                    nieuw                             duurder",
+            "────────────────────────────────────────────────────────────────────────────────────────────────────",
+            "Versie                                          1 (047a1c98cc74)                    1 (173b3f17f232)",
+            "Profielen met een andere uitkomst                    135 (18,9%)                            0 (0,0%)",
+            "(exact)",
+            "Garanties nieuw geschonden (exact)                             1                                   0",
+            "Voorbeelden onverwacht (exact)                                 1                                   0",
+            "Cliënten met een andere uitkomst                     100 (50,0%)     Voor geen enkele cliënt in deze",
+            "(simulatie)                                                         populatie verandert de uitkomst.",
+            "Misschien ook (simulatie)                                      0                                   0",
+            "Verschil in kosten per jaar          −\xa0€\xa0504.400 tot −\xa0€\xa0499.200         +\xa0€\xa0135.200 tot +\xa0€\xa0145.600",
+            "(simulatie)",
+            "Nog onbekend (simulatie)                               10 (5,0%)                           10 (5,0%)",
+            "Lichter (simulatie)                                            0                                   0",
+            "Zwaarder (simulatie)                                           0                                   0",
+            "Verliest (simulatie)                                         100                                   0",
+            "Krijgt (simulatie)                                             0                                   0",
+            "",
+            "Wat telt mee in de kosten?",
+            "  • nieuw: Het totaal telt LICHT en ZWAAR. Let op: een deel van de tarieven is fictief. Waar de duur",
+            "  niet bekend is, is gerekend met 12 maanden.",
+            "  • duurder: Het totaal telt LICHT en ZWAAR. Let op: een deel van de tarieven is fictief. Waar de",
+            "  duur niet bekend is, is gerekend met 12 maanden.",
+            "",
+            "Verantwoording",
+            "  • Elk voorstel is met het oude werkboek vergeleken, niet met een ander voorstel.",
+            "  • Cliënten bij wie volgens het oude werkboek iets onbekend is: 10.",
+            "  • De uitkomst van elke cliënt is exact. Het aantal cliënten is een simulatie: het volgt uit de",
+            "  populatie die u gaf.",
+            "  • Aantallen van 1 tot en met 4 zijn verborgen (–). Waar een ander getal zo'n aantal zou verraden,",
+            "  is ook dat verborgen. Een bedrag staat er alleen als het op geen verborgen aantal rust.",
+            "  • Het programma zegt wat past bij een profiel. Of iemand hulp krijgt, beslist een mens.",
+        ]
+    )
+    written = openpyxl.load_workbook(folder / "voorstellen.xlsx")
+    rows = [[cell.value for cell in row] for row in written["Voorstellen"].iter_rows(min_row=3)]
+    written.close()
+    assert rows == snapshot(
+        [
+            [
+                "Voorstel",
+                "Versie",
+                "Profielen anders",
+                "Garanties geschonden",
+                "Voorbeelden onverwacht",
+                "Cliënten anders",
+                "Verschil laag",
+                "Verschil hoog",
+                "Nog onbekend",
+                "Lichter",
+                "Zwaarder",
+                "Verliest",
+                "Krijgt",
+            ],
+            ["nieuw", "1", 135, 1, 1, 100, -504400, -499200, 10, 0, 0, 100, 0],
+            ["duurder", "1", 0, 0, 0, 0, 135200, 145600, 10, 0, 0, 0, 0],
+        ]
+    )
+
+
+def test_proposals_without_a_population_have_only_what_is_exact(folder: Path) -> None:
+    ran = bouwsteen("vergelijk", "oud", "nieuw", "oud", "--json", folder=folder)
+    first, second = ran.json["voorstellen"]
+    assert (first["gewijzigd_profielen"], second["gewijzigd_profielen"]) == (135, 0)
+    assert (first["garanties_geschonden"], second["garanties_geschonden"]) == (1, 0)
+    assert first["anders"] is first["netto"] is None
+    assert ran.json["populatie"] is None

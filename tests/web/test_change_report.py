@@ -17,7 +17,7 @@ from tests.web.test_accessibility import too_wide, violations
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report with a picture, a fold of regions without clients, and every table."""
+    """Make a report with a picture, a fold of regions without clients, and every table."""
     folder = tmp_path_factory.mktemp("rapport")
     with_tariffs(write_region(folder / "oud"), LICHT="50", ZWAAR="80")
     light = ("regels", 'als.leeftijd = "vanaf 18"', 'als.leeftijd = "vanaf 45"')
