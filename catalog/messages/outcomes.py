@@ -50,6 +50,24 @@ UNKNOWN_PRODUCT = Message(
     "‘{found}’ is geen bouwsteen die op {day} geldt.",
     "{nearest}Kies uit: {known}.",
 )
+NO_ROWS = Message(
+    "BS-870",
+    Severity.ERROR,
+    "In deze tabel staat geen enkel traject.",
+    "Zet onder de kopregel voor elk traject één regel.",
+)
+ALL_ROWS_BAD = Message(
+    "BS-871",
+    Severity.ERROR,
+    "Geen enkele regel was te gebruiken: in {rows} klopt iets niet.",
+    "Begin met regel {line}{column}: {first}",
+)
+PERSONAL_VALUES = Message(
+    "BS-872",
+    Severity.ERROR,
+    "In de kolom ‘{found}’ staan waarden die lijken op {kind}. Die zijn niet nodig.",
+    "Haal de kolom weg uit het bestand en probeer het opnieuw.",
+)
 TOO_MANY_CELLS = Message(
     "BS-869",
     Severity.ERROR,

@@ -36,11 +36,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A whole trajectory: its products, and every norm of theirs in the order of the workbook."""
+    """A whole trajectory: its products, and every norm of theirs in the order of the workbook.
+
+    ``added`` are the products that were named and do not fit the begin with certainty.
+    """
 
     products: tuple[str, ...]
     unknown: tuple[str, ...]
     norms: tuple[Judged, ...]
+    added: tuple[str, ...] = ()
 
     def indicators(self) -> dict[str, Result]:
         """Return each indicator of the trajectory: reached when all norms that add to it are.
@@ -90,16 +94,21 @@ class Assessor:
         return self._known[key]
 
     def assess(self, begin: Profile, end: Profile, named: Iterable[str] = ()) -> Assessment:
-        """Judge every norm of the products ``named``, else of those that fit at the begin.
+        """Judge every norm of the products that fit at the begin, and of those that are ``named``.
+
+        Help that came later is added, never in the place of the rest: an indicator of the whole
+        trajectory would then be about a part of it.
 
         Raises RefusedProfileError when no client can have the begin or the end.
         """
         at_begin, at_end = self.fitting(begin), self.fitting(end)
-        chosen = tuple(named)
-        products = chosen or at_begin.fits
+        chosen = frozenset(named)
+        products = self.catalog.expand((*at_begin.fits, *chosen), self.advisor.ruleset.products)
         values = {**begin, **at_begin.derived}, {**end, **at_end.derived}
         norms = tuple(self._norms(products, *values))
-        return Assessment(products, () if chosen else at_begin.unknown, norms)
+        unknown = tuple(code for code in at_begin.unknown if code not in chosen)
+        added = tuple(code for code in products if code not in at_begin.fits)
+        return Assessment(products, unknown, norms, added)
 
     def _norms(self, products: tuple[str, ...], begin: Profile, end: Profile) -> Iterator[Judged]:
         if products not in self._counting:

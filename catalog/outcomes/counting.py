@@ -67,14 +67,14 @@ def count_results(
 ) -> Counts:
     """Judge every trajectory and count per norm and per indicator.
 
-    The products are those that a trajectory names, else ``named``, else those that fit its begin.
+    The products are those that fit its begin, those that it names and those that are ``named``.
     """
-    fallback = tuple(named)
+    added = tuple(named)
     norms: dict[str, _Members] = {}
     indicators: dict[str, _Members] = {}
     without = 0
     for number, one in enumerate(trajectories):
-        assessment = assessor.assess(one.begin, one.end, one.products or fallback)
+        assessment = assessor.assess(one.begin, one.end, (*one.products, *added))
         without += not assessment.products
         for judged in assessment.norms:
             members = norms.setdefault(judged.norm.id, _Members())

@@ -68,6 +68,9 @@ def _blocks(report: ResultReport) -> Iterator[Block]:
     yield Paragraph(_made_for(report), quiet=True)
     products = listed(f"{one.naam} ({one.code})" for one in report.bouwstenen)
     yield Paragraph(f"Bouwstenen: {products}." if products else "Er past nog geen bouwsteen.")
+    if report.toegevoegd:
+        names = listed(f"{one.naam} ({one.code})" for one in report.toegevoegd)
+        yield Paragraph(f"Daarvan toegevoegd, want dit past niet zeker bij het begin: {names}.")
     if report.nog_niet_zeker:
         names = listed(f"{one.naam} ({one.code})" for one in report.nog_niet_zeker)
         yield Paragraph(

@@ -45,13 +45,17 @@ class NamedOut(Shape):
 
 
 class ResultReport(Shape):
-    """The result of one trajectory; ``aantallen`` counts the norms that belong to no indicator."""
+    """The result of one trajectory; ``aantallen`` counts the norms that belong to no indicator.
+
+    ``toegevoegd`` are products that the user named; they do not fit the begin with certainty.
+    """
 
     werkboek: WorkbookStamp
     peildatum: date
     begin: dict[str, str] = Field(default_factory=dict)
     eind: dict[str, str] = Field(default_factory=dict)
     bouwstenen: tuple[NamedOut, ...]
+    toegevoegd: tuple[NamedOut, ...] = ()
     nog_niet_zeker: tuple[NamedOut, ...] = ()
     normen: tuple[NormOut, ...] = ()
     indicatoren: tuple[IndicatorOut, ...] = ()

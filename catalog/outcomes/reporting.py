@@ -29,6 +29,7 @@ def result_report(
         begin=profile_answers(begin, catalog.client_attributes),
         eind=profile_answers(end, catalog.client_attributes),
         bouwstenen=_named(catalog, assessment.products),
+        toegevoegd=_named(catalog, assessment.added),
         nog_niet_zeker=_named(catalog, assessment.unknown),
         normen=norms,
         indicatoren=_indicators(assessment),

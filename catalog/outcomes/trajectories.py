@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from catalog.answers.privacy import is_personal_name
+from catalog.answers.privacy import is_personal_name, personal_column
 from catalog.answers.profiles import RefusedProfileError, profile_of
 from catalog.delimited import Delimited, Line
 from catalog.messages import outcomes as messages
@@ -15,6 +15,7 @@ from catalog.messages import profiles as profile_messages
 from catalog.model import Catalog
 from catalog.outcomes.assessing import Assessor
 from catalog.problems import Problem
+from catalog.wording.counts import counted
 from catalog.wording.suggestions import suggestion
 from rules.attributes import format_number, parse_number
 from rules.boxes import Profile
@@ -29,7 +30,7 @@ _BETWEEN_CODES: Final = re.compile(r"[;,|]")
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """One client from begin to end; ``products`` are those named, none when the profile decides."""
+    """One client from begin to end; ``products`` are those named beside what fits."""
 
     line: int
     begin: Profile
@@ -76,6 +77,7 @@ def read_trajectories(assessor: Assessor, table: Delimited) -> Trajectories:
     personal data, no end at all.
     """
     columns = _columns(assessor.catalog, table)
+    _refuse_personal_values(table, columns)
     reader = _Reader(assessor, table, columns)
     rows: list[Trajectory] = []
     bad: list[BadCell] = []
@@ -85,6 +87,23 @@ def read_trajectories(assessor: Assessor, table: Delimited) -> Trajectories:
         if found is not None and not wrong:
             rows.append(found)
     return Trajectories(tuple(rows), tuple(bad), columns.ignored, len(table.lines))
+
+
+def nothing_usable(trajectories: Trajectories, file: str) -> tuple[Problem, ...]:
+    """Return why a table has no trajectory that can be judged: none at all, or all wrong."""
+    place = Place(file)
+    if not trajectories.bad:
+        return (messages.NO_ROWS.at(place),)
+    first = trajectories.bad[0]
+    return (
+        messages.ALL_ROWS_BAD.at(
+            place,
+            rows=counted(trajectories.lines, "regel", "regels"),
+            line=first.line,
+            column=f", kolom {first.column}" if first.column else "",
+            first=f"{first.problem.message} {first.problem.hint}",
+        ),
+    )
 
 
 def named_products(assessor: Assessor, written: Iterable[str]) -> tuple[str, ...]:
@@ -145,6 +164,24 @@ def _columns(catalog: Catalog, table: Delimited) -> _Columns:
     if problems:
         raise RefusedProfileError(tuple(problems))
     return _Columns(by_side[_BEGIN], by_side[_END], products, tuple(ignored))
+
+
+def _refuse_personal_values(table: Delimited, columns: _Columns) -> None:
+    """Raise RefusedProfileError when a column that is not used looks like citizen numbers or dates.
+
+    A value is never quoted.
+    """
+    problems = []
+    for number, heading in enumerate(table.headings):
+        if number in columns.begin or number in columns.end or number == columns.products:
+            continue
+        values = [line.cells[number] for line in table.lines if number < len(line.cells)]
+        kind = personal_column(values)
+        if kind:
+            name = heading.strip() or f"nummer {number + 1}"
+            problems.append(messages.PERSONAL_VALUES.at(Place(table.file), name, kind=kind))
+    if problems:
+        raise RefusedProfileError(tuple(problems))
 
 
 class _Reader:

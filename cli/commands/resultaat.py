@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from catalog.outcomes.counting import LEAST, count_results
 from catalog.outcomes.documents import result_document, result_tables
 from catalog.outcomes.report import ResultReport
 from catalog.outcomes.reporting import result_report
-from catalog.outcomes.trajectories import named_products, read_trajectories
+from catalog.outcomes.trajectories import named_products, nothing_usable, read_trajectories
+from cli import exits
 from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import date_option, json_option, workbook_argument
@@ -35,14 +37,14 @@ from cli.workbooks import open_usable, refuse, required_date
     "table",
     metavar="TRAJECTEN.csv",
     help="Veel trajecten tegelijk: kolommen begin_<kenmerk> en eind_<kenmerk>, en als u wilt "
-    "bouwsteen.",
+    "bouwsteen voor hulp die er later bij kwam.",
 )
 @click.option(
     "--bouwsteen",
     "codes",
     multiple=True,
     metavar="CODE",
-    help="Beoordeel deze bouwsteen, ook als hij bij het begin niet past. Mag vaker.",
+    help="Beoordeel deze bouwsteen ook, naast wat bij het begin past. Mag vaker.",
 )
 @click.option(
     "--minimum",
@@ -70,8 +72,9 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     """Zijn de afgesproken resultaten bereikt?
 
     Legt begin en eind van een traject naast de Resultaatnormen van de bouwstenen die bij het
-    begin passen. Met --tabel telt het programma over veel trajecten. Kleine aantallen worden
-    verborgen. Het programma bewaart niets.
+    begin passen. Kwam er later hulp bij? Voeg die toe met --bouwsteen. Met --tabel telt het
+    programma over veel trajecten. Kleine aantallen worden verborgen. Is een regel van de tabel
+    niet te gebruiken, dan eindigt het programma met code 1. Het programma bewaart niets.
     """
     if (table is None) == (begin is None and end is None):
         message = "Geef --begin en --eind voor één traject, of --tabel voor veel trajecten."
@@ -102,6 +105,8 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
         print_document(document)
     if output is not None:
         output.save(document, tables, quiet=as_json)
+    if isinstance(report, CountReport) and report.niet_gebruikt:
+        sys.exit(exits.FAILED)
 
 
 def _one(assessor: Assessor, begin: str, end: str, named: tuple[str, ...]) -> ResultReport:
@@ -114,5 +119,7 @@ def _one(assessor: Assessor, begin: str, end: str, named: tuple[str, ...]) -> Re
 
 def _many(assessor: Assessor, file: Path, named: tuple[str, ...], least: int) -> CountReport:
     trajectories = read_trajectories(assessor, read_delimited(file))
+    if not trajectories.rows:
+        raise RefusedProfileError(nothing_usable(trajectories, file.name))
     counts = count_results(assessor, trajectories.rows, named, least)
     return count_report(assessor, counts, trajectories, file.name)

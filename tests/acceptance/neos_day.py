@@ -74,7 +74,7 @@ def session() -> dict[str, str]:
         shown = {}
         for name, words in _STEPS.items():
             ran = installed(*words, folder=folder)
-            assert ran.code == 0, ran.err
+            assert ran.code == (name == "tabel"), ran.err
             lines = [line.rstrip() for line in ran.out.rstrip().split("\n")]
             shown[name] = "\n".join([f"$ bouwsteen {' '.join(words)}", *lines])
         return shown

@@ -12,7 +12,7 @@ from catalog.problems import Severity
 from tests.cases.bad_cases import codes_with_a_case, problems_of, read_case
 
 MESSAGES = {message.code: message for message in every_message()}
-ELSEWHERE = re.compile(r"BS-(1\d\d|2\d\d|3\d\d|71[23]|86\d|97\d|98\d|99[0-2]|908)")
+ELSEWHERE = re.compile(r"BS-(1\d\d|2\d\d|3\d\d|71[23]|8[67]\d|97\d|98\d|99[0-2]|908)")
 """Codes about files and cells of an xlsx, result norms, trajectories, offers, marginals and
 time: their examples are real files, which the tests beside their code make."""
 

@@ -91,13 +91,16 @@ def test_every_norm_comes_with_begin_end_source_and_certainty(folder: Path) -> N
         {"Rust": "bereikt", "Groei": "niet bereikt"}
     )
     named = bouwsteen(*words, "--bouwsteen", "ZWAAR", "--json", folder=folder)
-    assert [one["norm"] for one in named.json["normen"]] == ["RN-2", "RN-3"]
+    assert [one["norm"] for one in named.json["normen"]] == [f"RN-{n}" for n in range(1, 8)]
+    assert named.json["indicatoren"] == ran.json["indicatoren"]
+    told = bouwsteen(*words, "--bouwsteen", "ZWAAR", folder=folder).out.split()
+    assert "Daarvan toegevoegd, want dit past niet zeker bij het begin: " in " ".join(told)
 
 
 def test_many_trajectories_are_counted_and_small_counts_are_hidden(folder: Path) -> None:
     words = ["resultaat", "regio", "--tabel", "trajecten.csv"]
     ran = bouwsteen(*words, folder=folder)
-    assert ran.code == 0
+    assert ran.code == 1
     assert [line.rstrip() for line in ran.out.splitlines()][2:] == snapshot(
         [
             "26 regels gelezen, 25 gebruikt, 1 niet gebruikt door een fout.",
@@ -146,13 +149,54 @@ def test_many_trajectories_are_counted_and_small_counts_are_hidden(folder: Path)
     assert hidden[0]["aantallen"]["niet_bereikt"] is None
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [],
+            snapshot(
+                [
+                    "FOUT leeg.csv  BS-870",
+                    "  In deze tabel staat geen enkel traject.",
+                    "  Zet onder de kopregel voor elk traject één regel.",
+                ]
+            ),
+        ),
+        (
+            ["30;stabiel;1;4;nee", "30;stabiel;1;9;nee"],
+            snapshot(
+                [
+                    "FOUT leeg.csv  BS-871",
+                    "  Geen enkele regel was te gebruiken: in 2 regels klopt iets niet.",
+                    "  Begin met regel 2, kolom eind_trede: ‘4’ is geen antwoord bij het kenmerk ‘Trede’. Kies uit: 1, 2",
+                    "  en 3.",
+                ]
+            ),
+        ),
+    ],
+)
+def test_a_table_of_which_nothing_can_be_used_is_refused(
+    rows: list[str], expected: list[str], folder: Path
+) -> None:
+    head = "begin_leeftijd;begin_situatie;begin_trede;eind_trede;eind_dreiging"
+    (folder / "leeg.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    ran = bouwsteen("resultaat", "regio", "--tabel", "leeg.csv", folder=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert [line.rstrip() for line in ran.err.rstrip().splitlines()] == expected
+
+
+def test_a_table_without_mistakes_ends_well(folder: Path) -> None:
+    (folder / "goed.csv").write_text("begin_leeftijd;eind_trede\n30;2\n", encoding="utf-8")
+    assert bouwsteen("resultaat", "regio", "--tabel", "goed.csv", folder=folder).code == 0
+
+
 @pytest.mark.parametrize("form", [".xlsx", ".html", ".docx", ".md"])
 def test_counts_go_to_a_file_without_what_stood_in_a_wrong_cell(form: str, folder: Path) -> None:
     words = ["resultaat", "regio", "--tabel", "trajecten.csv", "--uit", f"uit{form}"]
-    assert bouwsteen(*words, folder=folder).code == 0
+    assert bouwsteen(*words, folder=folder).code == 1
     again = bouwsteen(*words, folder=folder)
     assert (again.code, "--overschrijf" in again.err) == (2, True)
-    assert bouwsteen(*words, "--overschrijf", folder=folder).code == 0
+    assert bouwsteen(*words, "--overschrijf", folder=folder).code == 1
     if form in (".html", ".md"):
         assert "‘4’" not in (folder / f"uit{form}").read_text(encoding="utf-8")
     if form == ".xlsx":

@@ -29,11 +29,19 @@ def test_the_norms_of_what_fits_at_the_begin_are_judged(tmp_path: Path) -> None:
     assert found.indicators() == {"Rust": Result.REACHED, "Groei": Result.MISSED}
 
 
-def test_named_products_are_judged_whether_they_fit_or_not(tmp_path: Path) -> None:
-    found = assessor(tmp_path).assess({**ADULT, "trede": 2}, {"trede": 2}, ["ZWAAR"])
-    assert (found.products, found.unknown) == (("ZWAAR",), ())
-    assert results(found) == {"RN-2": "niet te meten", "RN-3": "bereikt"}
-    assert [one.products for one in found.norms] == [("ZWAAR",), ("ZWAAR",)]
+def test_named_products_are_judged_beside_what_fits(tmp_path: Path) -> None:
+    one = assessor(tmp_path)
+    plain = one.assess({**ADULT, "trede": 2}, {"trede": 2})
+    found = one.assess({**ADULT, "trede": 2}, {"trede": 2}, ["ZWAAR"])
+    assert (found.products, found.added, found.unknown) == (("LICHT", "ZWAAR"), ("ZWAAR",), ())
+    assert results(found) == {**results(plain), "RN-3": "bereikt"}
+    assert found.indicators() == plain.indicators()
+    assert [judged.products for judged in found.norms][1:3] == [("LICHT", "ZWAAR"), ("ZWAAR",)]
+
+
+def test_a_named_product_that_was_uncertain_is_judged(tmp_path: Path) -> None:
+    found = assessor(tmp_path).assess({"leeftijd": 30}, {"trede": 2}, ["ZWAAR"])
+    assert (found.products, found.added, found.unknown) == (("ZWAAR",), ("ZWAAR",), ("LICHT",))
 
 
 def test_a_product_of_which_it_is_not_sure_that_it_fits_is_not_judged(tmp_path: Path) -> None:

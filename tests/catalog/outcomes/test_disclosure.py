@@ -45,7 +45,7 @@ def _kinds(subject: str) -> tuple[Trajectory, ...]:
     levels, places, dangers, named = _DIFFERENT[subject]
     found: dict[tuple[int, ...], Trajectory] = {}
     for begin, end, situation, danger, products in product(levels, levels, places, dangers, named):
-        first, last = dict(ADULT), dict(ADULT)
+        first, last = {"leeftijd": 30}, dict(ADULT)
         for side, code, at in (
             (first, "trede", begin),
             (last, "trede", end),

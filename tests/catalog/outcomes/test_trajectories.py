@@ -79,6 +79,72 @@ def test_a_mistake_in_the_headings_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("heading", "values", "expected"),
+    [
+        (
+            "cliëntnummer",
+            ("123456782",),
+            snapshot(
+                [
+                    "BS-872 In de kolom ‘cliëntnummer’ staan waarden die lijken op een BSN. Die zijn niet nodig. Haal de kolom weg uit het bestand en probeer het opnieuw."
+                ]
+            ),
+        ),
+        (
+            "client",
+            ("123456782", "111222333", ""),
+            snapshot(
+                [
+                    "BS-872 In de kolom ‘client’ staan waarden die lijken op een BSN. Die zijn niet nodig. Haal de kolom weg uit het bestand en probeer het opnieuw."
+                ]
+            ),
+        ),
+        (
+            "client",
+            ("1234.56.782", "onbekend"),
+            snapshot(
+                [
+                    "BS-872 In de kolom ‘client’ staan waarden die lijken op een BSN. Die zijn niet nodig. Haal de kolom weg uit het bestand en probeer het opnieuw."
+                ]
+            ),
+        ),
+        (
+            "wanneer",
+            ("1", "01-02-1990"),
+            snapshot(
+                [
+                    "BS-872 In de kolom ‘wanneer’ staan waarden die lijken op een datum. Die zijn niet nodig. Haal de kolom weg uit het bestand en probeer het opnieuw."
+                ]
+            ),
+        ),
+        (
+            "",
+            ("1990-02-01",),
+            snapshot(
+                [
+                    "BS-872 In de kolom ‘nummer 2’ staan waarden die lijken op een datum. Die zijn niet nodig. Haal de kolom weg uit het bestand en probeer het opnieuw."
+                ]
+            ),
+        ),
+        ("nummer", ("123456789", "7"), snapshot([])),
+        ("nummer", tuple(str(100000000 + number) for number in range(50)), snapshot([])),
+    ],
+)
+def test_a_column_that_is_not_used_may_not_hold_personal_data(
+    heading: str, values: tuple[str, ...], expected: list[str], tmp_path: Path
+) -> None:
+    lines = tuple(Line(number, ("3", value)) for number, value in enumerate(values, 2))
+    one = assessor(tmp_path)
+    try:
+        read_trajectories(one, Delimited("t.csv", ("eind_trede", heading), lines))
+        found = []
+    except RefusedProfileError as error:
+        found = [f"{one.code} {one.message} {one.hint}" for one in error.problems]
+    assert found == expected
+    assert not any(value and value in text for value in values for text in found)
+
+
+@pytest.mark.parametrize(
     ("cells", "expected"),
     [
         (
