@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2 as httpx
@@ -14,6 +16,8 @@ import pytest
 from tests.acceptance.commands import bouwsteen, installed
 from tests.regions import write_region
 from tests.web.servers import REGION, Command, command
+from web.serving import _listen
+from web.settings import Settings
 
 CODE = "vier losse woorden hier"
 
@@ -90,6 +94,32 @@ def test_a_taken_port_is_said_with_the_next_one() -> None:
         ran = bouwsteen("web", REGION, "--poort", str(port))
     assert ran.code == 2
     assert f"--poort {port + 1}" in ran.err.replace("\n", " ")
+
+
+def test_what_is_written_is_sent_at_once() -> None:
+    """Of a socket without its protocol by name asyncio leaves Nagle's algorithm on: 40 ms more."""
+
+    async def delayed() -> int:
+        waiting = asyncio.get_running_loop().create_future()
+
+        def accepted(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            own = writer.get_extra_info("socket")
+            waiting.set_result(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with _listen(Settings(port=0)) as listening:
+            port = listening.getsockname()[1]
+            server = await asyncio.start_server(accepted, sock=listening)
+            async with server:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+                nodelay = await waiting
+                writer.close()
+        found: int = nodelay
+        return found
+
+    # In a thread of its own: in this one the browser of other tests keeps a loop.
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(lambda: asyncio.run(delayed())).result() != 0
 
 
 def test_a_code_from_the_environment_locks_the_door(tmp_path: Path) -> None:
