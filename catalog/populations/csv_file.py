@@ -19,9 +19,9 @@ from catalog.populations.population import UnreadablePopulationError
 from rules.normalise import tidy
 from rules.places import Place
 
-BLOCK: Final = 16 * 1024**2
+BLOCK: Final = 8 * 1024**2
 """Bytes that are read at a time."""
-_LONGEST_ROW: Final = 8 * BLOCK
+_LONGEST_ROW: Final = 16 * BLOCK
 """Quotes that stay open longer than this were never meant as quotes."""
 _SEPARATORS: Final = ";,\t"
 _TOLD: Final = "sep="
