@@ -21,6 +21,7 @@ from catalog.populations.population import (
 from catalog.populations.synthetic import Synthetic, read_stamp
 from catalog.problems import Problem
 from catalog.wording.conditions import listed
+from catalog.wording.counts import counted
 from rules.attributes import parse_number
 from rules.places import Place
 from rules.populations.frame import Frame
@@ -86,9 +87,9 @@ def _population(
     synthetic: Synthetic | None,
 ) -> Population:
     place = Place(file.path.name)
-    counted = counter.result()
+    cells = counter.result()
     rejected = counter.rejections(file.headings)
-    if not counted.total:
+    if not cells.total:
         if counter.rejected_rows and counter.rejected_rows == counter.rows:
             worst = rejected[0]
             problem = messages.ALL_REJECTED.at(
@@ -100,16 +101,16 @@ def _population(
     columns = counter.columns
     notices = [*(_rejection(one, place) for one in rejected)]
     for number, found in counter.coarse.items():
-        rows = _rows(found.rows, "heeft", "hebben")
+        rows = _rows(found.rows, found.clients, "heeft", "hebben")
         fields = {"column": file.headings[number], "where": _where(found.rows, found.first)}
         notices.append(messages.TOO_COARSE.at(place, rows=rows, **fields))
     if counter.blank:
-        rows = _rows(counter.blank, "is leeg en telt", "zijn leeg en tellen")
+        rows = _rows(counter.blank, counter.blank, "is leeg en telt", "zijn leeg en tellen")
         notices.append(messages.BLANK_ROWS.at(place, rows=rows))
     return Population(
         name=file.path.name,
         frame=counter.frame,
-        counted=counted,
+        counted=cells,
         rows=counter.rows,
         rejected_rows=counter.rejected_rows,
         rejected_clients=counter.rejected_clients,
@@ -128,7 +129,7 @@ def _minimum(texts: Texts) -> int | None:
 
 
 def _rejection(one: Rejected, place: Place) -> Problem:
-    rows, where = _rows(one.rows, "telt", "tellen"), _where(one.rows, one.first)
+    rows, where = _rows(one.rows, one.clients, "telt", "tellen"), _where(one.rows, one.first)
     if one.kind is Kind.TOO_MANY_CELLS:
         return messages.RAGGED.at(place, rows=rows, where=where)
     meant = listed((f"‘{word}’" for word in one.meant), "of")
@@ -138,8 +139,12 @@ def _rejection(one: Rejected, place: Place) -> Problem:
     )
 
 
-def _rows(number: int, one: str, more: str) -> str:
-    return f"1 rij {one}" if number == 1 else f"{number} rijen {more}"
+def _rows(rows: int, clients: int, one: str, more: str) -> str:
+    """Say how many rows do something, and for how many clients they stand when that differs."""
+    said = counted(rows, "rij", "rijen")
+    if clients != rows:
+        said += f" ({counted(clients, 'cliënt', 'cliënten')})"
+    return f"{said} {one if rows == 1 else more}"
 
 
 def _where(rows: int, first: Sequence[int]) -> str:

@@ -29,6 +29,7 @@ UNKNOWN: Final = "onbekend"
 
 _NUMBER: Final = "^[+-]?[0-9]{1,18}([.,][0-9]{1,18})?$"
 _EXACT: Final = "DECIMAL(38, 18)"
+_ORDER: Final = "volgorde van groep"
 
 
 class Dialect(StrEnum):
@@ -198,18 +199,24 @@ class _Writer:
 
     def _rows(self) -> exp.Select:
         """Of a row that does not count, tell only what is not known in it."""
-        wrong = exp.or_(*(exp.column(code).eq(_text(NOT_KNOWN)) for code in self.codes))
-        rest = UNKNOWN if self.asked.minimum is None else NOT_KNOWN
+        wrong = self._wrong()
         found = [
             exp.alias_(
                 exp.Case()
-                .when(exp.and_(wrong.copy(), exp.column(code).neq(_text(NOT_KNOWN))), _text(rest))
+                .when(
+                    exp.and_(wrong.copy(), exp.column(code).neq(_text(NOT_KNOWN))),
+                    _text(self._unknown(code)),
+                )
                 .else_(exp.column(code)),
                 code,
             )
             for code in self.codes
         ]
         return exp.select(*found).from_(exp.to_table("klassen"))
+
+    def _wrong(self) -> exp.Condition:
+        """Return the condition that something in a row is not known."""
+        return exp.or_(*(exp.column(code).eq(_text(NOT_KNOWN)) for code in self.codes))
 
     def _grouped(self, source: str, clients: exp.Expression, codes: Sequence[str]) -> exp.Select:
         """Add up the clients per cell; columns that are not in ``codes`` become unknown."""
@@ -231,13 +238,14 @@ class _Writer:
     def _merged(self, minimum: int) -> exp.Select:
         """Merge small cells: leave out one attribute after another until they are large enough."""
         count, least = exp.column(COUNT), exp.Literal.number(minimum)
-        wrong = exp.column(self.codes[0]).eq(_text(NOT_KNOWN)) if self.codes else exp.false()
-        self._add("fout", _all("cellen").where(wrong))
-        self._add("klein_0", _all("cellen").where(wrong.not_(), count < least))
-        kept = [_all("cellen").where(wrong.not_(), count >= least)]
+        wrong = self._wrong()
+        self._add("fout", _all("cellen").where(wrong.copy()))
+        self._add("klein_0", _all("cellen").where(exp.not_(wrong.copy()), count < least))
+        kept = [_all("cellen").where(exp.not_(wrong.copy()), count >= least)]
         codes = list(self.codes)
-        order = [code for code in merge_order(self.frame) if code in codes]
-        for level, gone in enumerate(order, 1):
+        giving_up = [code for code in merge_order(self.frame) if code in codes]
+        level = 0
+        for level, gone in enumerate(giving_up, 1):
             codes.remove(gone)
             name = f"deel_{level}"
             self._add(name, self._grouped(f"klein_{level - 1}", exp.Sum(this=count), codes))
@@ -246,23 +254,30 @@ class _Writer:
         union = exp.union(*kept, distinct=False) if len(kept) > 1 else kept[0]
         self._add("groot_los", exp.select("*").from_(union.subquery("alle")))
         self._add("groot", self._grouped("groot_los", exp.Sum(this=count), self.codes))
-        rest = f"klein_{len(order)}"
-        smallest = exp.select(exp.Min(this=count)).from_("groot").subquery()
+        # What is left over goes with the clients of whom nothing is known, or else with the
+        # smallest group.
+        known = exp.or_(*(exp.column(one).neq(_text(self._unknown(one))) for one in self.codes))
+        first = exp.Case().when(known, exp.Literal.number(1)).else_(exp.Literal.number(0))
+        order = [first, count.copy(), *(exp.column(code) for code in self.codes)]
+        number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))
+        self._add("op_volgorde", _all("groot").select(exp.alias_(number, _ORDER)))
+        rest = f"klein_{level}"
         too_few = exp.Exists(this=exp.select("1").from_(rest))
-        absorbed = exp.and_(too_few, count.eq(smallest))
+        absorbed = exp.and_(too_few, exp.column(_ORDER).eq(exp.Literal.number(1)))
+        columns = [exp.column(code) for code in (*self.codes, COUNT)]
+        ordered = exp.select(*columns).from_("op_volgorde")
         loose = exp.union(
-            _all("groot").where(absorbed.copy()),
+            ordered.where(absorbed.copy()),
             _all(rest).where(exp.Exists(this=exp.select("1").from_("groot"))),
             distinct=False,
         )
         self._add("rest", exp.select("*").from_(loose.subquery("los")))
         self._add("samen", self._grouped("rest", exp.Sum(this=count), ()))
         every = exp.union(
-            exp.union(_all("groot").where(absorbed.copy().not_()), _all("samen"), distinct=False),
+            exp.union(ordered.where(exp.not_(absorbed.copy())), _all("samen"), distinct=False),
             _all("fout"),
             distinct=False,
         )
-        columns = [exp.column(code) for code in (*self.codes, COUNT)]
         return (
             exp.select(*columns, exp.alias_(least.copy(), MINIMUM))
             .from_(every.subquery("uitkomst"))

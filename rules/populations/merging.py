@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rules.populations.counted import Counted, count_codes
-from rules.populations.frame import Frame
+from rules.populations.frame import Frame, mentioned
 
 
 def merge_order(frame: Frame) -> tuple[str, ...]:
@@ -14,10 +14,11 @@ def merge_order(frame: Frame) -> tuple[str, ...]:
     What is fixed (law, age) and columns that were asked for are given up last.
     """
     used = dict.fromkeys((one.code for one in frame.asked), 0)
-    for box in frame.boxes:
-        for code in box:
-            if code in used:
-                used[code] += 1
+    for view in frame.views:
+        for box in mentioned(view.ruleset):
+            for code in (view.places[own][0] for own in box):
+                if code in used:
+                    used[code] += 1
     fixed = {one.code: one.fixed for one in frame.asked}
     codes = sorted(used, key=lambda code: (fixed[code], used[code], code))
     return (*codes, *frame.columns)
@@ -27,8 +28,9 @@ def merge_small(counted: Counted, minimum: int, order: tuple[str, ...]) -> Count
     """Return a population in which every cell has at least ``minimum`` clients.
 
     Small cells give up one attribute after another, in this order: it becomes unknown, until there
-    are enough of them together. What is then left over goes with the smallest cells into one cell
-    of which nothing is known. A population of fewer than ``minimum`` clients becomes empty.
+    are enough of them together. What is then left over goes with the clients of whom nothing is
+    known; when there are none, the smallest cell gives up everything too. A population of fewer
+    than ``minimum`` clients becomes empty.
     """
     space = counted.space
     column_of = {space.attributes[place].code: n for n, place in enumerate(counted.places)}
@@ -49,7 +51,9 @@ def merge_small(counted: Counted, minimum: int, order: tuple[str, ...]) -> Count
     )
     if not len(counts) or not len(whole.counts):
         return whole
+    totals = whole.counts.copy()
     codes = np.concatenate([whole.codes, codes])
-    totals = np.concatenate([whole.counts, counts])
-    codes[totals <= whole.counts.min()] = unknown
-    return count_codes(space, codes, totals)
+    nothing_known = np.flatnonzero((whole.codes == unknown).all(axis=1))
+    smallest = nothing_known[0] if len(nothing_known) else np.argmin(totals)
+    codes[smallest] = unknown
+    return count_codes(space, codes, np.concatenate([totals, counts]))

@@ -149,7 +149,7 @@ def test_the_sql_gives_the_same_counts_for_two_workbooks(folder: Path) -> None:
         (["--kolom", "situatei=x"], "is niet te lezen"),
         (["--dialect", "oracle"], "Kies uit: duckdb, postgres, spark"),
         (["--per", "zwaar"], "volgt uit andere antwoorden"),
-        (["--minimum", "1"], "geen geheel getal dat hier kan"),
+        (["--minimum", "1"], "een heel getal van 2 of hoger"),
     ],
 )
 def test_wrong_use_of_sql_is_answered_with_a_cure(

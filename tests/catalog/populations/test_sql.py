@@ -15,6 +15,7 @@ from catalog.populations.sql import Dialect, Query
 from rules.attributes import Attribute, Kind
 from rules.boxes import Box
 from rules.comparison.joining import join
+from rules.populations.counted import Counted
 from rules.populations.frame import Frame
 from rules.populations.merging import merge_order, merge_small
 from rules.ruleset import Effect, Rule, Ruleset
@@ -98,7 +99,16 @@ def test_duckdb_counts_what_we_count(tmp_path: Path, drawn: tuple[Frame, list[Ro
         assert theirs.rejected_clients == ours.rejected_rows
 
 
-@settings(IN_A_FOLDER, max_examples=25)
+def assert_merged_alike(theirs: Counted, ours: Counted) -> None:
+    """Hold two merged populations side by side; of equally small cells each may give up another."""
+    one, other = as_cells(theirs), as_cells(ours)
+    assert sorted(one.values()) == sorted(other.values())
+    assert sum((one - other).values()) <= min(one.values())
+    unknown = tuple(None for _ in ours.places)
+    assert one[unknown] == other[unknown]
+
+
+@settings(IN_A_FOLDER, max_examples=15)
 @given(drawn=tables(), minimum=st.integers(2, 6))
 def test_small_cells_are_merged_as_we_merge_them(
     tmp_path: Path, drawn: tuple[Frame, list[Row]], minimum: int
@@ -119,7 +129,7 @@ def test_small_cells_are_merged_as_we_merge_them(
         return
     assert theirs is not None
     assert theirs.minimum == minimum
-    assert as_cells(theirs.counted) == as_cells(merged)
+    assert_merged_alike(theirs.counted, merged)
     assert merged.total == ours.clients
     assert merged.counts.min() >= minimum
 
