@@ -38,6 +38,7 @@ from catalog.simulation.impact_wording import (
     capital,
     cost_cell,
     flows_text,
+    most_sensitive,
     moved,
     net_text,
     questions_text,
@@ -59,6 +60,7 @@ from catalog.simulation.wording import (
 )
 from catalog.wording.counts import number_text
 
+_MOST_ASSUMPTIONS = 10
 _PICTURE = "Grootste verschuivingen tussen bouwstenen"
 
 
@@ -136,15 +138,18 @@ def _summary(comparison: ComparisonReport, impact: ImpactReport) -> Iterator[Blo
             "Eén aanname tegelijk, de helft minder en de helft meer",
             ("Aanname", "Helft minder", "Helft meer"),
             tuple(
-                (
-                    one.aanname,
-                    variant_text(one.minder),
-                    variant_text(one.meer),
-                )
-                for one in impact.gevoeligheid
+                (one.aanname, variant_text(one.minder), variant_text(one.meer))
+                for one in most_sensitive(impact)[:_MOST_ASSUMPTIONS]
             ),
             widths=(4, 4, 4),
         )
+        left = len(impact.gevoeligheid) - _MOST_ASSUMPTIONS
+        if left > 0:
+            yield Paragraph(
+                f"De aannames die het meest uitmaken staan boven. De andere {left} staan in het "
+                "werkblad en in --json.",
+                quiet=True,
+            )
 
 
 def _regions(comparison: ComparisonReport, impact: ImpactReport) -> Iterator[Block]:

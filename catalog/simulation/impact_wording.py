@@ -8,7 +8,13 @@ from typing import Final
 
 from catalog.comparison.report import ComparisonReport
 from catalog.comparison.wording import examples_sentence
-from catalog.simulation.impact_report import ImpactReport, MatrixOut, QuestionsOut, VariantOut
+from catalog.simulation.impact_report import (
+    ImpactReport,
+    MatrixOut,
+    QuestionsOut,
+    SensitivityOut,
+    VariantOut,
+)
 from catalog.simulation.report import AmountOut
 from catalog.simulation.wording import (
     NOBODY,
@@ -150,6 +156,21 @@ def variant_text(variant: VariantOut | None) -> str:
         return "kan niet"
     percent = f"{(100 * variant.aandeel).normalize():f}".replace(".", ",")
     return f"{percent}%: {clients(variant.anders)}; {net_text(variant.netto)}"
+
+
+def most_sensitive(impact: ImpactReport) -> list[SensitivityOut]:
+    """Return the assumptions, first those that move the costs, or else the clients, most."""
+
+    def spread(one: SensitivityOut) -> tuple[Decimal, int]:
+        variants = [variant for variant in (one.minder, one.meer) if variant is not None]
+        costs = [variant.netto.hoog for variant in variants if variant.netto.hoog is not None]
+        changed = [variant.anders for variant in variants if variant.anders is not None]
+        return (
+            max(costs) - min(costs) if costs else Decimal(0),
+            max(changed) - min(changed) if changed else 0,
+        )
+
+    return sorted(impact.gevoeligheid, key=spread, reverse=True)
 
 
 def sensitivity_range(impact: ImpactReport) -> list[str]:

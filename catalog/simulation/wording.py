@@ -81,11 +81,6 @@ def population_texts(population: PopulationOut) -> list[str]:
             "echte mensen."
         )
     texts.extend(population.meldingen)
-    if population.ontbrekende_kenmerken:
-        texts.append(
-            "Niet in de populatie, en dus bij iedereen onbekend: "
-            f"{listed(population.ontbrekende_kenmerken)}."
-        )
     if population.samengevoegd_onder is not None:
         texts.append(
             f"In deze populatie zijn groepen kleiner dan {population.samengevoegd_onder} "

@@ -220,7 +220,6 @@ def test_an_attribute_of_one_version_only_is_named(folder: Path) -> None:
     lines = [line.strip() for line in ran.out.split("\n") if "Hond" in line]
     assert lines == snapshot(
         [
-            "• Niet in de populatie, en dus bij iedereen onbekend: Hond.",
             "• Kenmerk Hond staat alleen in het nieuwe werkboek. Voor de regels van het andere maakt het niet",
             "Naam: (leeg) → Hond",
         ]
