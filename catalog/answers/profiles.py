@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -16,13 +16,15 @@ from catalog.messages.conditions import condition_problem
 from catalog.model import Catalog
 from catalog.problems import Problem
 from catalog.wording.suggestions import suggestion
-from rules.attributes import About, Attribute, format_number
+from rules.attributes import About, Attribute, Kind, format_number
 from rules.cells import CellError, parse_value
 from rules.normalise import fold
 from rules.places import Place
 
 LARGEST_FILE: Final = 1_000_000
 """A profile of more bytes than this is no profile."""
+_IN_EXAMPLE: Final = 2
+_MANY_UNKNOWN: Final = 3
 
 _Answer = StrictStr | StrictBool | StrictInt | StrictFloat | None
 
@@ -39,17 +41,20 @@ class RefusedProfileError(ValueError):
         self.problems = problems
 
 
-def read_profile(path: Path) -> dict[str, object]:
-    """Read the answers in a JSON file; RefusedProfileError when it holds none."""
+def read_profile(path: Path, catalog: Catalog) -> dict[str, object]:
+    """Read the answers in a JSON file; RefusedProfileError when it holds none.
+
+    The catalogue only gives an example of what a profile looks like.
+    """
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
     except OSError:
         raise RefusedProfileError((messages.NO_FILE.at(Place(path.name), path.name),)) from None
-    return parse_profile(data, path.name)
+    return parse_profile(data, path.name, catalog)
 
 
-def parse_profile(data: bytes, name: str) -> dict[str, object]:
+def parse_profile(data: bytes, name: str, catalog: Catalog) -> dict[str, object]:
     """Read the answers in the bytes of a file with this name, as ``read_profile`` does."""
     place = Place(name)
     if len(data) > LARGEST_FILE:
@@ -58,16 +63,37 @@ def parse_profile(data: bytes, name: str) -> dict[str, object]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RefusedProfileError((messages.NOT_TEXT.at(place),)) from None
+    example = _example(catalog)
+    if not text.strip():
+        raise RefusedProfileError((messages.EMPTY.at(place, example=example),))
     try:
         content = json.loads(text, object_pairs_hook=_no_doubles)
     except json.JSONDecodeError as error:
-        problem = messages.NOT_JSON.at(place, line=error.lineno, column=error.colno)
+        problem = messages.NOT_JSON.at(
+            place, line=error.lineno, column=error.colno, example=example
+        )
         raise RefusedProfileError((problem,)) from None
     except (RecursionError, ValueError):
-        raise RefusedProfileError((messages.NOT_AN_OBJECT.at(place),)) from None
+        raise RefusedProfileError((messages.NOT_AN_OBJECT.at(place, example=example),)) from None
     if not isinstance(content, dict):
-        raise RefusedProfileError((messages.NOT_AN_OBJECT.at(place),))
+        raise RefusedProfileError((messages.NOT_AN_OBJECT.at(place, example=example),))
     return content
+
+
+def _example(catalog: Catalog) -> str:
+    """Return a profile with the first attributes of a workbook, as JSON."""
+    asked = [one for one in catalog.client_attributes if not one.derived][:_IN_EXAMPLE]
+    answers = {one.code: _an_answer(one) for one in asked}
+    return json.dumps(answers, ensure_ascii=False)
+
+
+def _an_answer(attribute: Attribute) -> str | bool | float:
+    if attribute.kind is Kind.YES_NO:
+        return True
+    if attribute.grid is None:
+        return attribute.text(0)
+    number = attribute.grid.number(attribute.size // 2)
+    return float(number) if number % 1 else int(number)
 
 
 class _Double:
@@ -125,8 +151,21 @@ def profile_of(
         if profile.setdefault(attribute.code, position) != position:
             problems.append(messages.TWICE.at(place, code=attribute.label))
     if problems:
-        raise RefusedProfileError(tuple(problems))
+        raise RefusedProfileError(_told_once(catalog, problems, len(answers), source))
     return profile
+
+
+def _told_once(
+    catalog: Catalog, problems: Sequence[Problem], total: int, source: str
+) -> tuple[Problem, ...]:
+    """Return problems, with one in the place of many attributes that the workbook does not know."""
+    unknown = [one for one in problems if one.code == messages.UNKNOWN_ATTRIBUTE.code]
+    if len(unknown) < _MANY_UNKNOWN or 2 * len(unknown) <= total:
+        return tuple(problems)
+    told = messages.OTHER_WORKBOOK.at(
+        Place(source), unknown=len(unknown), total=total, example=_example(catalog)
+    )
+    return (told, *(one for one in problems if one not in unknown))
 
 
 def _attribute(
@@ -138,12 +177,8 @@ def _attribute(
             problems.append(messages.PERSONAL.at(place, code=code[:40]))
             return None
         known = tuple(one.code for one in catalog.client_attributes if not one.derived)
-        near = suggestion(code, known)
-        problems.append(
-            messages.UNKNOWN_ATTRIBUTE.at(
-                place, code[:60], code=code[:60], nearest=near, known=", ".join(known)
-            )
-        )
+        cure = suggestion(code, known).strip() or f"Kies uit: {', '.join(known)}."
+        problems.append(messages.UNKNOWN_ATTRIBUTE.at(place, code[:60], code=code[:60], cure=cure))
         return None
     if attribute.about is About.OFFER:
         problems.append(messages.OFFER_ATTRIBUTE.at(place, code=attribute.label))

@@ -6,19 +6,19 @@ NOT_JSON = Message(
     "BS-801",
     Severity.ERROR,
     "Dit bestand is geen profiel: regel {line}, teken {column} is niet te lezen.",
-    'Een profiel ziet er zo uit: {{"wet": "Wmo", "leeftijd": 45}}',
+    "Een profiel ziet er zo uit: {example}",
 )
 NOT_AN_OBJECT = Message(
     "BS-802",
     Severity.ERROR,
     "Een profiel bestaat uit kenmerken met elk één antwoord.",
-    'Een profiel ziet er zo uit: {{"wet": "Wmo", "leeftijd": 45}}',
+    "Een profiel ziet er zo uit: {example}",
 )
 UNKNOWN_ATTRIBUTE = Message(
     "BS-803",
     Severity.ERROR,
     "Het kenmerk ‘{code}’ staat niet in dit werkboek.",
-    "{nearest}Kies uit: {known}.",
+    "{cure}",
 )
 OFFER_ATTRIBUTE = Message(
     "BS-804",
@@ -79,6 +79,19 @@ NOT_TEXT = Message(
     Severity.ERROR,
     "Dit bestand is geen tekst en dus geen profiel.",
     "Kies een bestand dat eindigt op .json.",
+)
+EMPTY = Message(
+    "BS-815",
+    Severity.ERROR,
+    "Dit bestand is leeg.",
+    "Een profiel ziet er zo uit: {example}",
+)
+OTHER_WORKBOOK = Message(
+    "BS-816",
+    Severity.ERROR,
+    "Dit profiel hoort bij een ander werkboek: {unknown} van de {total} kenmerken staan niet in "
+    "dit werkboek.",
+    "Kies het goede werkboek. Met dit werkboek ziet een profiel er zo uit: {example}",
 )
 NO_FILE = Message(
     "BS-814",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Room, Value
@@ -92,14 +93,12 @@ def _progress(plan: PlanOut) -> str:
     count = Counter(line.verschil for line in lines)
     words = (("vooruit", "vooruit"), ("gelijk", "gelijk gebleven"), ("terug", "terug"))
     told = [f"{counted(count[word], 'keer', 'keer')} {text}" for word, text in words if count[word]]
-    reached = sum(
-        one.stand.endswith("gehaald") for line in lines for one in line.afspraken if one.stand
-    )
-    agreed = sum(bool(one.stand) for line in lines for one in line.afspraken)
+    judged = [one for line in lines for one in agreed(line) if one.stand]
+    reached = sum(one.stand.endswith("gehaald") for one in judged)
     return (
         f"Sinds de vorige keer: {listed(told) or 'nog niets te vergelijken'}. "
-        f"Van {counted(agreed, 'afspraak', 'afspraken')} {'is' if reached == 1 else 'zijn'} er "
-        f"{reached} gehaald."
+        f"Van {counted(len(judged), 'afspraak', 'afspraken')} {'is' if reached == 1 else 'zijn'} "
+        f"er {reached} gehaald."
     )
 
 
@@ -140,8 +139,21 @@ def _subjects(theme: ThemeOut, *, progress: bool) -> Grid:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One line of what is agreed, as the client reads it, and how it stands."""
+
+    text: str
+    stand: str
+
+
 def agreed_text(line: SubjectOut) -> str:
-    """Return what is agreed, one line for each different result.
+    """Return what is agreed, one line for each different result."""
+    return "\n".join(one.text for one in agreed(line))
+
+
+def agreed(line: SubjectOut) -> tuple[Agreed, ...]:
+    """Return what is agreed, once for each different result, whoever helps.
 
     What was agreed with help that has stopped is only told where no other help asks the same.
     """
@@ -156,8 +168,9 @@ def agreed_text(line: SubjectOut) -> str:
     for (text, indicator, stand, stopped), members in by_text.items():
         by = _AIM.format(_lower(indicator)) if indicator else listed(_helpers(members))
         ended = ", gestopt" if stopped else ""
-        lines.append(f"{text} ({by}{ended}){f': {stand}' if stand else ''}")
-    return "\n".join(lines)
+        told = f"{text} ({by}{ended}){f': {stand}' if stand else ''}"
+        lines.append(Agreed(told, stand))
+    return tuple(lines)
 
 
 def _helpers(members: Sequence[AgreementOut]) -> list[str]:

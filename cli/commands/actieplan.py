@@ -13,7 +13,7 @@ from catalog.plans.building import build_plan
 from catalog.plans.document import plan_document
 from catalog.plans.sheets import plan_tables
 from cli.documents import Output, output_options
-from cli.dutch import DutchCommand
+from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchDate, date_option, json_option, workbook_argument
 from cli.terminal.document import print_document
 from cli.terminal.screen import print_json, say
@@ -57,13 +57,20 @@ def command(
     """
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
+    day = required_date(loaded, day)
+    if evaluation is not None and evaluation < day:
+        message = (
+            f"U wilt er weer samen naar kijken op {evaluation:%d-%m-%Y}. Dat is vóór de datum van "
+            f"dit plan, {day:%d-%m-%Y}. Kies een latere datum bij --evaluatie."
+        )
+        raise WrongUseError(message)
     try:
         profiles = [
-            profile_of(catalog, read_profile(Path(file)), Path(file).name)
+            profile_of(catalog, read_profile(Path(file), catalog), Path(file).name)
             for file in (profile_file, earlier_file)
             if file is not None
         ]
-        advisor = Advisor(catalog, required_date(loaded, day))
+        advisor = Advisor(catalog, day)
         plan = build_plan(advisor, profiles[0], profiles[1] if earlier_file else None, evaluation)
     except RefusedProfileError as error:
         refuse(error.problems, as_json=as_json)

@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913 - one for each option
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
     try:
-        answers = read_profile(Path(profile_file)) if profile_file else {}
+        answers = read_profile(Path(profile_file), catalog) if profile_file else {}
         answers.update(read_pairs(pairs))
         profile = profile_of(catalog, answers)
         offers = _offers(offers_file, catalog, as_json=as_json)

@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
 
 def _one(assessor: Assessor, begin: str, end: str, named: tuple[str, ...]) -> ResultReport:
     profiles = [
-        profile_of(assessor.catalog, read_profile(Path(file)), Path(file).name)
+        profile_of(assessor.catalog, read_profile(Path(file), assessor.catalog), Path(file).name)
         for file in (begin, end)
     ]
     return result_report(assessor, profiles[0], profiles[1], named)

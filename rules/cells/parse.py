@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rules.attributes import Attribute
+from rules.attributes import Attribute, parse_number
 from rules.cells.advice import explain
 from rules.cells.errors import CellError, Mistake
 from rules.cells.faults import Fault, known_values
@@ -79,6 +79,10 @@ def _no_value(text: str, vocabulary: Vocabulary) -> CellError:
     Only values are suggested.
     """
     attribute = vocabulary.attribute
+    if attribute.grid is None and parse_number(text) is not None:
+        # A number such as 2,5 is no list of two choices: there was one measurement.
+        span = original_span(text, 0, len(fold(text)))
+        return CellError(Mistake.UNKNOWN_VALUE, text, span, known_values(vocabulary))
     outcome = _cell(text, attribute)
     if isinstance(outcome, CellError):
         code, span = outcome.code, outcome.span

@@ -64,7 +64,7 @@ def _profile_problems(case: dict[str, Any], folder: Path) -> tuple[Problem, ...]
     if case.get("profiel") == "WEG":
         path.unlink()
     try:
-        answers = read_pairs([case["paren"]]) if "paren" in case else read_profile(path)
+        answers = read_pairs([case["paren"]]) if "paren" in case else read_profile(path, catalog)
         Advisor(catalog, catalog.info.valid_from).answer(profile_of(catalog, answers))
     except RefusedProfileError as error:
         return error.problems

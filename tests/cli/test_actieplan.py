@@ -57,6 +57,14 @@ def test_the_plan_is_written_only_where_it_is_asked_for(form: str, folder: Path)
         assert "Mijn actieplan" in content.decode()
 
 
+def test_an_evaluation_before_the_plan_is_refused(folder: Path) -> None:
+    words = ["actieplan", "neos", "nu.json", "--peildatum", "01-10-2018", "--evaluatie"]
+    ran = bouwsteen(*words, "30-09-2018", folder=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "op 30-09-2018. Dat is vóór de datum van" in " ".join(ran.err.split())
+    assert bouwsteen(*words, "01-10-2018", folder=folder).code == 0
+
+
 def test_a_wrong_profile_is_refused(folder: Path) -> None:
     (folder / "fout.json").write_text('{"zrm_financien": 6}', encoding="utf-8")
     ran = bouwsteen("actieplan", "neos", "fout.json", "--uit", "plan.docx", folder=folder)

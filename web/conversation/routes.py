@@ -75,7 +75,7 @@ async def load(request: Request, boek: str) -> Response:
         mistake = Mistake("profiel", "Kies eerst een bestand met een profiel.")
         return page(request, "start.html", start_page(shared(request), [mistake], book.name))
     try:
-        fields = fields_of(parse_profile(data, "profiel"), book.catalog, day)
+        fields = fields_of(parse_profile(data, "profiel", book.catalog), book.catalog, day)
     except RefusedProfileError as error:
         mistakes = [Mistake("profiel", one.message, one.hint) for one in error.problems]
         return page(request, "start.html", start_page(shared(request), mistakes, book.name))

@@ -39,9 +39,22 @@ def test_answers_come_as_codes_names_numbers_and_truth_values(catalog: Catalog) 
     [
         (
             {"situatei": "stabiel"},
+            snapshot(["Het kenmerk ‘situatei’ staat niet in dit werkboek. Bedoelt u ‘situatie’?"]),
+        ),
+        (
+            {"schoenmaat": 43},
             snapshot(
                 [
-                    "Het kenmerk ‘situatei’ staat niet in dit werkboek. Bedoelt u ‘situatie’? Kies uit: wet, leeftijd, vraag_begeleiding, vraag_dagbesteding, situatie, uithuisplaatsing_dreigt, traject_justitie, extreem_life_event, andere_dreiging, zorg_planbaar, direct_starten, specialisme_nodig, fase_traject, doel_dagbesteding, schoolgaand, verwachte_duur_maanden."
+                    "Het kenmerk ‘schoenmaat’ staat niet in dit werkboek. Kies uit: wet, leeftijd, vraag_begeleiding, vraag_dagbesteding, situatie, uithuisplaatsing_dreigt, traject_justitie, extreem_life_event, andere_dreiging, zorg_planbaar, direct_starten, specialisme_nodig, fase_traject, doel_dagbesteding, schoolgaand, verwachte_duur_maanden."
+                ]
+            ),
+        ),
+        (
+            {"fase": "opvang", "schulden": True, "gezin": False, "BSN": 1, "wet": "Wmo"},
+            snapshot(
+                [
+                    'Dit profiel hoort bij een ander werkboek: 3 van de 5 kenmerken staan niet in dit werkboek. Kies het goede werkboek. Met dit werkboek ziet een profiel er zo uit: {"wet": "Wmo", "leeftijd": 60}',
+                    "‘BSN’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. Gebruik in plaats van een geboortedatum de leeftijd in jaren.",
                 ]
             ),
         ),
@@ -148,7 +161,7 @@ def test_a_mistake_is_named_with_its_cure(
             b'{"wet": "Wmo"',
             snapshot(
                 [
-                    'Dit bestand is geen profiel: regel 1, teken 14 is niet te lezen. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 45}'
+                    'Dit bestand is geen profiel: regel 1, teken 14 is niet te lezen. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 60}'
                 ]
             ),
         ),
@@ -156,8 +169,14 @@ def test_a_mistake_is_named_with_its_cure(
             b'["Wmo"]',
             snapshot(
                 [
-                    'Een profiel bestaat uit kenmerken met elk één antwoord. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 45}'
+                    'Een profiel bestaat uit kenmerken met elk één antwoord. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 60}'
                 ]
+            ),
+        ),
+        (
+            b" \n",
+            snapshot(
+                ['Dit bestand is leeg. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 60}']
             ),
         ),
         (
@@ -178,26 +197,26 @@ def test_a_mistake_is_named_with_its_cure(
             b"[" * 100_000,
             snapshot(
                 [
-                    'Een profiel bestaat uit kenmerken met elk één antwoord. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 45}'
+                    'Een profiel bestaat uit kenmerken met elk één antwoord. Een profiel ziet er zo uit: {"wet": "Wmo", "leeftijd": 60}'
                 ]
             ),
         ),
     ],
 )
 def test_a_file_that_is_no_profile_is_refused(
-    tmp_path: Path, content: bytes, expected: list[str]
+    tmp_path: Path, content: bytes, expected: list[str], catalog: Catalog
 ) -> None:
     path = tmp_path / "profiel.json"
     path.write_bytes(content)
     with pytest.raises(RefusedProfileError) as refused:
-        read_profile(path)
+        read_profile(path, catalog)
     assert [f"{one.message} {one.hint}" for one in refused.value.problems] == expected
 
 
 def test_two_different_answers_in_one_file_are_refused(tmp_path: Path, catalog: Catalog) -> None:
     path = tmp_path / "profiel.json"
     path.write_text('{"wet": "Wmo", "wet": "Jeugdwet"}', encoding="utf-8")
-    assert refusals(catalog, read_profile(path)) == snapshot(
+    assert refusals(catalog, read_profile(path, catalog)) == snapshot(
         ["Het kenmerk ‘Wet’ heeft twee verschillende antwoorden. Geef één antwoord per kenmerk."]
     )
 

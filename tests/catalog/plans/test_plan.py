@@ -12,9 +12,11 @@ from inline_snapshot import snapshot
 
 from catalog.answers.advisor import Advisor
 from catalog.answers.profiles import RefusedProfileError, profile_of
-from catalog.documents.blocks import Grid, Heading, Room
+from catalog.documents.blocks import Grid, Heading, Paragraph, Room
 from catalog.documents.docx import as_docx
 from catalog.loading import find_source, load
+from catalog.outcomes.assessing import Assessor
+from catalog.outcomes.reporting import result_report
 from catalog.plans.building import build_plan
 from catalog.plans.document import agreed_text, plan_document
 from catalog.plans.plan import PlanOut
@@ -96,6 +98,45 @@ minstens 5 (werkbegeleider, gestopt): nog niet\
     assert [one.naam for theme in found.themas for one in theme.hulp if one.nieuw] == [
         "Wooncoaching"
     ]
+
+
+def test_the_total_counts_the_lines_that_the_client_reads() -> None:
+    found = plan(LATER, BEGIN)
+    cells = [
+        row[-1]
+        for block in plan_document(found).blocks
+        if isinstance(block, Grid) and block.headings[-1] == "Dit spreken wij af"
+        for row in block.rows
+    ]
+    lines = [one for cell in cells for one in str(cell).split("\n")]
+    reached = sum(one.endswith("gehaald") for one in lines)
+    judged = reached + sum(one.endswith("nog niet") for one in lines)
+    [total] = [
+        block.text
+        for block in plan_document(found).blocks
+        if isinstance(block, Paragraph) and block.text.startswith("Sinds de vorige keer")
+    ]
+    assert f"Van {judged} afspraken zijn er {reached} gehaald." in total
+    assert len(lines) < sum(len(line.afspraken) for one in found.themas for line in one.onderwerpen)
+
+
+def test_what_is_reached_is_what_the_result_says() -> None:
+    catalog = advisor("neos").catalog
+    profiles = profile_of(catalog, BEGIN), profile_of(catalog, LATER)
+    said = {
+        one.norm: one.oordeel for one in result_report(Assessor(advisor("neos")), *profiles).normen
+    }
+    agreed = [
+        one
+        for theme in plan(LATER, BEGIN).themas
+        for line in theme.onderwerpen
+        for one in line.afspraken
+        if one.stand and one.norm in said
+    ]
+    assert len(agreed) > 5
+    assert all(
+        one.stand.endswith("gehaald") == said[one.norm].startswith("bereikt") for one in agreed
+    )
 
 
 def test_what_is_sensitive_and_no_level_stays_off_the_paper() -> None:

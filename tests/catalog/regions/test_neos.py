@@ -153,6 +153,18 @@ def test_each_service_can_take_part_in_every_phase(phase: str, service: tuple[st
     assert {"TB", code} <= fits
 
 
+def test_no_advice_is_certain_about_help_of_which_it_is_not_sure_that_it_fits() -> None:
+    advisor = Advisor(neos(), neos().info.valid_from)
+    names = ("in_traject", "fase", "structuur_nodig", "somatische_zorg", "schulden")
+    answers = ((None, True), (None, *PHASES), (None, True), (None, False), (None, True))
+    for known in product(*answers):
+        given = {name: at for name, at in zip(names, known, strict=True) if at is not None}
+        report = advisor.report(profile_of(neos(), given))
+        fitting = {one.code for one in report.bouwstenen if one.oordeel == "past"}
+        for one in report.let_op:
+            assert not one.zeker or not one.bouwstenen or fitting & {*one.bouwstenen}, given
+
+
 def test_every_example_comes_out_and_every_row_has_one() -> None:
     report = run_examples(neos())
     assert (report.failed, report.untouched) == ((), ())

@@ -14,7 +14,10 @@ from tests.rules.cells.attributes import (
     ZORG,
     choice,
     number,
+    ordered,
 )
+
+TREDE = ordered("trede", "1", "2", "3", "4", "5")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,9 @@ def test_one_value_has_its_position(text: str, attribute: Attribute, position: i
         ("niet ja", JUSTITIE, Mistake.NOT_ONE_VALUE, ("nee",)),
         ("stabiel; crisis", SITUATIE, Mistake.NOT_ONE_VALUE, ()),
         ("instabeil", SITUATIE, Mistake.UNKNOWN_VALUE, ("instabiel",)),
+        ("2,5", TREDE, Mistake.UNKNOWN_VALUE, ()),
+        ("1,3", TREDE, Mistake.UNKNOWN_VALUE, ()),
+        ("1;3", TREDE, Mistake.NOT_ONE_VALUE, ()),
         ("130", LEEFTIJD, Mistake.OUT_OF_RANGE, ("120",)),
         ("1,2", LEEFTIJD, Mistake.OFF_GRID, ("1", "2")),
         ("18 jaar", LEEFTIJD, Mistake.UNIT, ("18",)),
