@@ -40,7 +40,8 @@ class Group(StrEnum):
 class Column:
     """A fixed column.
 
-    ``words`` are the only allowed texts of a WORD column; ``refers_to`` is the key of the sheet
+    ``words`` are the only allowed texts of a WORD column, and ``meanings`` what they stand for
+    where they are codes; ``refers_to`` is the key of the sheet
     whose ids a CODE column names; ``many`` allows several, separated by ``;``; ``wildcard``
     allows ``DB-*``; ``needed`` means that the cell must be filled on every row; ``optional``
     means that the whole column may be absent.
@@ -50,6 +51,7 @@ class Column:
     content: Content = Content.TEXT
     help: str = ""
     words: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()
     refers_to: str = ""
     many: bool = False
     wildcard: bool = False

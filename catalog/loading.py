@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog.building.build import build_catalog
+from catalog.causes import root_causes
 from catalog.checks import check, check_rows
 from catalog.messages.columns import MISSING_SHEET, MISSPELT_SHEET
 from catalog.messages.fields import EMPTY_GROUP, NEEDED_EMPTY, UNKNOWN_CODE
@@ -71,10 +72,18 @@ def read_tables(source: Path) -> tuple[Tables, tuple[Problem, ...]]:
 def load(source: Path) -> Loaded:
     """Open a workbook and find every problem in it; the file is never changed."""
     tables, read_problems = read_tables(source)
+    catalog, problems = judged(tables, read_problems)
+    return Loaded(source, tables, catalog, problems, read_problems)
+
+
+def judged(
+    tables: Tables, read_problems: tuple[Problem, ...] = ()
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Build the catalogue of what was read, and return every problem that is no consequence."""
     catalog, row_problems = build_catalog(tables)
-    found = [*read_problems, *_first_causes(read_problems, row_problems)]
+    found = root_causes(tables, [*read_problems, *_first_causes(read_problems, row_problems)])
     found.extend(check_rows(catalog) if has_errors(found) else check(catalog))
-    return Loaded(source, tables, catalog, tuple(_in_order(found)), read_problems)
+    return catalog, tuple(_in_order(found))
 
 
 def _first_causes(

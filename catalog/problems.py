@@ -19,13 +19,17 @@ class Severity(StrEnum):
 
 _SUBJECTS = ("column", "label", "heading", "sheet")
 """The fields of a message that say what it is about."""
+_TERMS = ("code", "part_only", "kind")
+"""The fields of a message that say which part of a cell is wrong, or what kind of thing it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, where, what stands there now and what to do about it (all in Dutch).
 
-    ``subject`` is the heading, label or sheet that the problem is about, where there is one.
+    ``subject`` is the heading, label or sheet that the problem is about, and ``term`` the code or
+    answer within the cell, where there is one. ``also`` are the other places where the same cause
+    is felt.
     """
 
     code: str
@@ -35,6 +39,8 @@ class Problem:
     found: str = ""
     hint: str = ""
     subject: str = ""
+    term: str = ""
+    also: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Message:
         """Make the problem at a place; ``found`` is what stands there, as the user wrote it."""
         filled = {"found": found, **fields}
         subject = next((fields[name] for name in _SUBJECTS if fields.get(name)), "")
+        term = next((fields[name] for name in _TERMS if fields.get(name)), "")
         return Problem(
             code=self.code,
             severity=self.severity,
@@ -58,6 +65,7 @@ class Message:
             found=found,
             hint=self.hint.format(**filled),
             subject=str(subject),
+            term=str(term),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog.columns import Sheet
 from rules.places import Place
@@ -31,13 +31,15 @@ class Row:
     """One row: fixed cells by column key, attribute cells by attribute code, own columns.
 
     ``own`` holds the user's own columns (headings that begin with ``_``) by heading; they are
-    never read, only carried along.
+    never read, only carried along. ``letters`` gives the column of each fixed cell in an xlsx,
+    so that an empty cell has a place too.
     """
 
     place: Place
     cells: Mapping[str, Cell] = field(default_factory=dict)
     attributes: Mapping[str, Cell] = field(default_factory=dict)
     own: Mapping[str, Cell] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, key: str) -> str:
         """Return the text of a fixed cell; empty when the cell is."""
@@ -45,9 +47,14 @@ class Row:
         return cell.text if cell is not None else ""
 
     def place_of(self, key: str) -> Place:
-        """Return the place of a fixed or attribute cell, or of the row when it is empty."""
+        """Return the place of a fixed or attribute cell, or of the row when that is all we know."""
         cell = self.cells.get(key) or self.attributes.get(key)
-        return cell.place if cell is not None else self.place
+        if cell is not None:
+            return cell.place
+        letter = self.letters.get(key)
+        if letter is None or self.place.row is None:
+            return self.place
+        return replace(self.place, cell=f"{letter}{self.place.row}")
 
 
 @dataclass(frozen=True, slots=True)

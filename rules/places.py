@@ -19,7 +19,9 @@ class Place:
     def __str__(self) -> str:
         if self.sheet is None:
             return self.file
-        return self.sheet if self.cell is None else f"{self.sheet}!{self.cell}"
+        if self.cell is not None:
+            return f"{self.sheet}!{self.cell}"
+        return self.sheet if self.row is None else f"{self.sheet}, rij {self.row}"
 
 
 NOWHERE = Place(file="")

@@ -11,12 +11,12 @@ from typing import Final
 from catalog.building.vocabulary import Vocabulary
 from catalog.columns import Column, Content, Sheet
 from catalog.dates import parse_date
-from catalog.lists import is_pattern, matching_ids, split_list
+from catalog.lists import is_pattern, matching_ids, split_list, wrongly_separated
 from catalog.messages import fields as messages
 from catalog.problems import Problem
 from catalog.sheets import BY_KEY
 from catalog.tables import Cell, Row
-from catalog.wording.suggestions import suggestion
+from catalog.wording.suggestions import code_suggestion, codes_with_names, suggestion
 from rules.attributes import NO_WORDS, YES_WORDS, parse_number
 from rules.normalise import fold, tidy
 
@@ -54,7 +54,7 @@ def read_fields(sheet: Sheet, row: Row, vocabulary: Vocabulary) -> Draft:
         if cell is None:
             if column.needed:
                 problem = messages.NEEDED_EMPTY.at(
-                    row.place, heading=column.heading, help=column.help
+                    row.place_of(column.key), heading=column.heading, help=column.help
                 )
                 draft.fail(problem)
             continue
@@ -86,12 +86,13 @@ def _word(column: Column, cell: Cell, _: Vocabulary) -> str:
         if fold(word) == written:
             return str(word)
     words = tuple(str(word) for word in column.words)
+    names = dict(zip(words, column.meanings, strict=False))
     problem = messages.NOT_A_WORD.at(
         cell.place,
         str(cell),
         heading=column.heading,
-        nearest=suggestion(cell.text, words),
-        words=", ".join(words),
+        nearest=code_suggestion(cell.text, names) if names else suggestion(cell.text, words),
+        words=codes_with_names(names) if names else ", ".join(words),
     )
     raise FieldError(problem)
 
@@ -102,7 +103,26 @@ def _code(column: Column, cell: Cell, vocabulary: Vocabulary) -> object:
         if len(written) != 1:
             raise FieldError(messages.CONDITION_IN_VALUE.at(cell.place, str(cell)))
         return _known(column, cell, written[0], vocabulary)
+    _require_separated(column, cell, written, vocabulary)
     return tuple(dict.fromkeys(_known(column, cell, one, vocabulary) for one in written))
+
+
+def _require_separated(
+    column: Column, cell: Cell, written: tuple[str, ...], vocabulary: Vocabulary
+) -> None:
+    """Refuse a list of which every code would be known with the right sign between them."""
+
+    def is_known(one: str) -> bool:
+        if column.wildcard and is_pattern(one):
+            return bool(matching_ids(one, vocabulary.ids_on(column.refers_to)))
+        return vocabulary.id_on(column.refers_to, one) is not None
+
+    if all(map(is_known, written)):
+        return
+    parts = wrongly_separated(cell.text, is_known)
+    if parts:
+        right = "; ".join(parts)
+        raise FieldError(messages.SEPARATOR.at(cell.place, str(cell), written=right))
 
 
 def _known(column: Column, cell: Cell, written: str, vocabulary: Vocabulary) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from catalog.checks.derivations import derivations_are_total
-from catalog.checks.national_codes import tariffs_follow_national_rules
+from catalog.checks.national_codes import tariffs_follow_national_rules, tariffs_name_known_laws
 from catalog.checks.possible import somebody_is_possible
 from catalog.checks.products import (
     examples_name_advice,
     products_can_fit,
+    products_name_known_laws,
     rules_name_active_products,
 )
 from catalog.checks.questions import attributes_have_questions
@@ -42,6 +43,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     sizes_are_in_order,
     periods_are_in_order,
     successors_are_in_use,
+    products_name_known_laws,
+    tariffs_name_known_laws,
     regions_keep_to_their_law,
     combinations_are_allowed,
     group_size_stands_once,

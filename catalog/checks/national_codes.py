@@ -19,7 +19,7 @@ from catalog.messages import facts as messages
 from catalog.model import Catalog
 from catalog.problems import Problem
 from catalog.records import Tariff
-from catalog.wording.suggestions import suggestion
+from catalog.wording.suggestions import code_suggestion, codes_with_names, suggestion
 from rules.normalise import fold
 
 _CODE: Final = re.compile(r"[A-Za-z0-9]+")
@@ -28,19 +28,24 @@ _CODE: Final = re.compile(r"[A-Za-z0-9]+")
 def tariffs_follow_national_rules(catalog: Catalog) -> Iterator[Problem]:
     """Productcategorie, productcode, eenheid en frequentie volgen iWmo en iJw."""
     for tariff in catalog.tariffs:
-        yield from _law(catalog, tariff)
         yield from _category(catalog, tariff)
         yield from _product_code(tariff)
         yield from _frequency(tariff)
 
 
-def _law(catalog: Catalog, tariff: Tariff) -> Iterator[Problem]:
+def tariffs_name_known_laws(catalog: Catalog) -> Iterator[Problem]:
+    """De wet bij een tarief is een antwoord bij het kenmerk wet."""
     attribute = catalog.attribute.get(LAW)
-    if tariff.law and attribute is not None and attribute.position(tariff.law) is None:
+    if attribute is None:
+        return
+    for tariff in catalog.tariffs:
+        if not tariff.law or attribute.position(tariff.law) is not None:
+            continue
         yield messages.LAW_UNKNOWN.at(
             tariff.place_of("wet"),
             tariff.law,
-            nearest=suggestion(tariff.law, attribute.choices),
+            law=tariff.law,
+            cure=suggestion(tariff.law, attribute.choices),
             words=", ".join(attribute.choices),
         )
 
@@ -52,13 +57,19 @@ def _category(catalog: Catalog, tariff: Tariff) -> Iterator[Problem]:
     known = CATEGORIES.get(fold(tariff.law))
     everything = {code: name for table in CATEGORIES.values() for code, name in table.items()}
     table = known or everything
-    listed = ", ".join(f"{code} {name}" for code, name in table.items())
+    listed = codes_with_names(table)
     if not tariff.category:
         yield messages.CATEGORY_MISSING.at(tariff.place, categories=listed)
     elif tariff.category not in table:
         message = messages.CATEGORY_OF_OTHER_LAW if known else messages.CATEGORY_WITHOUT_LAW
         place = tariff.place_of("productcategorie")
-        yield message.at(place, tariff.category, law=tariff.law, categories=listed)
+        yield message.at(
+            place,
+            tariff.category,
+            law=tariff.law,
+            categories=listed,
+            nearest=code_suggestion(tariff.category, table),
+        )
 
 
 def _product_code(tariff: Tariff) -> Iterator[Problem]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.conventions import LAW
+from catalog.lists import wrongly_separated
 from catalog.messages import checks as messages
+from catalog.messages import facts as fact_messages
 from catalog.model import Catalog
 from catalog.problems import Problem
 from catalog.records import ProductStatus
 from catalog.wording.conditions import listed
+from catalog.wording.suggestions import suggestion
 from rules.ruleset import Effect
 
 
@@ -32,6 +36,25 @@ def products_can_fit(catalog: Catalog) -> Iterator[Problem]:
     for code in active:
         if code not in named:
             yield messages.NEVER_FITS.at(catalog.product[code].place_of("code"), code, code=code)
+
+
+def products_name_known_laws(catalog: Catalog) -> Iterator[Problem]:
+    """De wet bij een bouwsteen is een antwoord bij het kenmerk wet."""
+    attribute = catalog.attribute.get(LAW)
+    if attribute is None:
+        return
+    for product in catalog.products:
+        for law in product.laws:
+            if attribute.position(law) is None:
+                parts = wrongly_separated(law, lambda one: attribute.position(one) is not None)
+                right = f"Zet tussen twee wetten een puntkomma: {'; '.join(parts)}. "
+                yield fact_messages.LAW_UNKNOWN.at(
+                    product.place_of("wet"),
+                    "; ".join(product.laws),
+                    law=law,
+                    cure=right if parts else suggestion(law, attribute.choices),
+                    words=", ".join(attribute.choices),
+                )
 
 
 def examples_name_advice(catalog: Catalog) -> Iterator[Problem]:

@@ -15,9 +15,9 @@ DATE_AS_TEXT: Final = Message(
     "BS-302",
     Severity.ERROR,
     "Excel heeft hiervan een datum gemaakt: {found}.",
-    "Maak de cel Tekst (Celeigenschappen, Getal) en typ opnieuw wat u bedoelt, bijvoorbeeld "
-    "{typed}.",
+    "Maak de cel Tekst (Celeigenschappen, Getal) en typ opnieuw wat u bedoelt{example}.",
 )
+FOR_EXAMPLE: Final = ", bijvoorbeeld {typed}"
 DATE_AS_NUMBER: Final = Message(
     "BS-303",
     Severity.ERROR,

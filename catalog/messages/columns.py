@@ -53,9 +53,10 @@ MISSING_COLUMN: Final = Message(
     "BS-208",
     Severity.ERROR,
     "De kolom ‘{column}’ ontbreekt.",
-    "Voeg op rij 2 een kolom toe met de kop ‘{column}’. De kolom mag leeg blijven als er niets in "
-    "hoeft.",
+    "Voeg op rij 2 een kolom toe met de kop ‘{column}’. {filling}",
 )
+MUST_BE_FILLED: Final = "Vul hem op elke rij in: {help}"
+MAY_BE_EMPTY: Final = "De kolom mag leeg blijven."
 MISSPELT_COLUMN: Final = Message(
     "BS-209",
     Severity.ERROR,
@@ -167,6 +168,26 @@ MERGED: Final = Message(
     "De cellen {found} zijn samengevoegd. Daardoor is niet duidelijk op welke rij of in welke "
     "kolom de inhoud hoort.",
     "Splits de cellen (Start, Samenvoegen en centreren) en vul elke cel in.",
+)
+LOST_ATTRIBUTE: Final = Message(
+    "BS-228",
+    Severity.ERROR,
+    "‘{found}’ is geen kenmerk (meer), maar wordt op {count} plaatsen gebruikt: {places}.",
+    "Is de rij op het blad Kenmerken per ongeluk verwijderd of hernoemd? Zet haar terug. Anders: "
+    "haal het kenmerk ook daar weg.",
+)
+NO_CATALOGUE: Final = Message(
+    "BS-229",
+    Severity.ERROR,
+    "Dit werkboek is geen catalogus: {count} bladen ontbreken, zoals {sheets}.",
+    "{cure}",
+)
+OTHER_FILE: Final = (
+    "Kies een ander bestand. Wilt u een catalogus maken? Typ: bouwsteen nieuw DOEL.xlsx"
+)
+IS_OFFERS: Final = (
+    "Dit lijkt een formulier voor aanbieders. Beoordeel het met: bouwsteen aanbod WERKBOEK.xlsx "
+    "{file}"
 )
 NO_ATTRIBUTE_COLUMN = Message(
     "BS-227",

@@ -68,7 +68,7 @@ CATEGORY_OF_OTHER_LAW = Message(
     "BS-954",
     Severity.ERROR,
     "Productcategorie ‘{found}’ hoort niet bij {law}.",
-    "Kies uit: {categories}.",
+    "{nearest}Kies uit: {categories}.",
 )
 CATEGORY_MISSING = Message(
     "BS-955",
@@ -80,7 +80,7 @@ CATEGORY_WITHOUT_LAW = Message(
     "BS-956",
     Severity.ERROR,
     "Productcategorie ‘{found}’ bestaat niet.",
-    "Kies uit: {categories}.",
+    "{nearest}Kies uit: {categories}.",
 )
 PRODUCT_CODE_LONG = Message(
     "BS-957",
@@ -115,8 +115,8 @@ WEEKLY_WITHOUT_END = Message(
 LAW_UNKNOWN = Message(
     "BS-962",
     Severity.ERROR,
-    "‘{found}’ is geen antwoord bij het kenmerk wet.",
-    "{nearest}Kies uit: {words}.",
+    "‘{law}’ is geen antwoord bij het kenmerk wet.",
+    "{cure}Kies uit: {words}.",
 )
 INVISIBLE = Message(
     "BS-414",

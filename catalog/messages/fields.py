@@ -6,7 +6,7 @@ NEEDED_EMPTY = Message(
     "BS-401",
     Severity.ERROR,
     "De cel ‘{heading}’ is leeg, maar moet zijn ingevuld.",
-    "Vul hier iets in. {help}",
+    "Vul hier iets in: {help}",
 )
 NOT_A_WORD = Message(
     "BS-402",
@@ -25,6 +25,19 @@ EMPTY_GROUP = Message(
     Severity.ERROR,
     "Er is geen bouwsteen waarvan de code past bij ‘{code}’.",
     "Controleer het begin van de code op het blad {sheet}.",
+)
+LOST_CODE = Message(
+    "BS-416",
+    Severity.ERROR,
+    "‘{code}’ staat niet (meer) op het blad {sheet}, maar wordt op {count} plaatsen gebruikt: "
+    "{places}.",
+    "Is de rij per ongeluk verwijderd of hernoemd? Zet haar terug.{lapsed} Anders: haal ‘{code}’ "
+    "daar weg.",
+)
+LET_IT_LAPSE = " Wordt de bouwsteen niet meer ingekocht? Zet de rij dan terug met Status vervallen."
+TAKEN_OVER = (
+    " Of was dit de rij van ‘{code}’? Die ontbreekt nu, en wordt op {count} plaatsen gebruikt: "
+    "{places}."
 )
 NOT_A_NUMBER = Message(
     "BS-405",
@@ -68,6 +81,12 @@ NEGATIVE_AMOUNT = Message(
     "Het bedrag ‘{found}’ kan niet: het moet 0 of hoger zijn, met hoogstens twee cijfers achter "
     "de komma.",
     "Typ het bedrag in euro, bijvoorbeeld 58,20.",
+)
+SEPARATOR = Message(
+    "BS-415",
+    Severity.ERROR,
+    "In ‘{found}’ staan de codes niet los van elkaar.",
+    "Zet tussen twee codes een puntkomma: {written}.",
 )
 CONDITION_IN_VALUE = Message(
     "BS-413",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from catalog.codes import FREQUENCIES, UNITS
 from catalog.columns import Column, Content, Group, Sheet
 from catalog.records import ResultKind
 from catalog.sheets.shared import CERTAINTY, SOURCES, id_column, note_column, products_column
@@ -222,7 +223,8 @@ TARIFFS: Final = Sheet(
             Content.WORD,
             "Code van de eenheid: 01 minuut, 04 uur, 14 etmaal, 16 dagdeel, 82 en 84 stuks, "
             "83 euro.",
-            words=("01", "04", "14", "16", "82", "83", "84"),
+            words=tuple(UNITS),
+            meanings=tuple(UNITS.values()),
             needed=True,
             width=10,
         ),
@@ -236,7 +238,8 @@ TARIFFS: Final = Sheet(
             "Frequentie",
             Content.WORD,
             "1 per dag, 2 per week, 4 per maand, 6 totaal binnen de duur",
-            words=("1", "2", "4", "6"),
+            words=tuple(FREQUENCIES),
+            meanings=tuple(FREQUENCIES.values()),
             width=11,
         ),
         Column("Geldig vanaf", Content.DATE, "Datum dd-mm-jjjj", needed=True, width=12),

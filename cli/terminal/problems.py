@@ -65,6 +65,7 @@ def problems_json(problems: Sequence[Problem]) -> dict[str, object]:
                 "gevonden": problem.found,
                 "melding": problem.message,
                 "advies": problem.hint,
+                "ook_op": [str(place) for place in problem.also],
             }
             for problem in problems
         ],

@@ -13,7 +13,6 @@ from openpyxl.utils import column_index_from_string
 from catalog.problems import Problem, Severity
 from catalog.wording.counts import counted, number_text
 from catalog.workbook.control_sheet import FIRST_ROW, LAST_ROW
-from rules.places import Place
 
 MOST_ROWS: Final = LAST_ROW - FIRST_ROW + 1
 
@@ -67,7 +66,7 @@ def make_rows(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Row]:
         Row(
             number,
             (
-                _shown(problem.place),
+                str(problem.place),
                 problem.severity.value,
                 problem.message,
                 problem.found,
@@ -112,13 +111,6 @@ def _summary(problems: Sequence[Problem]) -> str:
 def _column(cell: str | None) -> int:
     name = _CELL.fullmatch(cell) if cell else None
     return column_index_from_string(name[1]) if name else 0
-
-
-def _shown(place: Place) -> str:
-    """Write a place as people read it; a row as a whole has a number too."""
-    if place.cell is None and place.row is not None:
-        return f"{place}, rij {place.row}"
-    return str(place)
 
 
 def _link(problem: Problem, sheets: Iterable[str]) -> str:

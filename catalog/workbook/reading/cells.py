@@ -12,7 +12,7 @@ from catalog.messages import cells as messages
 from catalog.problems import Problem
 from catalog.tables import Cell
 from catalog.workbook.grid import Raw
-from catalog.workbook.reading.dates import shown_date, shown_time, typed_before
+from catalog.workbook.reading.dates import Typed, shown_date, shown_time, typed_before
 from catalog.workbook.reading.numbers import appearance, exact
 from rules.attributes import format_number
 from rules.normalise import tidy
@@ -22,7 +22,6 @@ _NUMERIC: Final = frozenset(
     {Content.NUMBER, Content.WHOLE, Content.MONEY, Content.CONDITION, Content.VALUE}
 )
 _ONLY_NUMBERS: Final = frozenset({Content.NUMBER, Content.WHOLE, Content.MONEY})
-_AS_RANGE: Final = frozenset({Content.CONDITION, Content.VALUE})
 _BOOLEANS: Final = {
     "=true()": "ja",
     "=waar()": "ja",
@@ -104,11 +103,20 @@ def _date(
     typed = typed_before(day, number_format)
     if content in _ONLY_NUMBERS:
         problem = messages.DATE_AS_NUMBER.at(place, shown)
-    elif content in _AS_RANGE and typed.low < typed.high:
-        problem = messages.DATE_AS_RANGE.at(place, shown, low=typed.low, high=typed.high)
+    elif content is Content.CONDITION and typed.low != typed.high:
+        low, high = sorted((typed.low, typed.high))
+        problem = messages.DATE_AS_RANGE.at(place, shown, low=low, high=high)
     else:
-        problem = messages.DATE_AS_TEXT.at(place, shown, typed=typed.text)
+        problem = messages.DATE_AS_TEXT.at(place, shown, example=_example(typed, content))
     return Cell(shown, place, shown), problem
+
+
+def _example(typed: Typed, content: Content) -> str:
+    """Return what to type, where what was typed could have been right."""
+    text = {Content.TEXT: typed.text, Content.ID: typed.text, Content.VALUE: str(typed.low)}
+    if content not in text:
+        return ""
+    return messages.FOR_EXAMPLE.format(typed=text[content])
 
 
 def _number(

@@ -137,12 +137,21 @@ def _report_missing(headings: Headings, grid: Grid, sheet: Sheet) -> None:
             continue
         texts = {tidy(cell.text): number for number, cell in headings.unknown.items()}
         resembling = nearest(column.heading, texts)
+        if resembling is None and column.optional:
+            continue
         if resembling is None:
-            problem = messages.MISSING_COLUMN.at(grid.place, column=column.heading)
+            problem = _missing(grid, column)
         else:
             cell = headings.unknown.pop(texts[resembling])
             problem = messages.MISSPELT_COLUMN.at(cell.place, str(cell), column=column.heading)
         headings.problems.append(problem)
+
+
+def _missing(grid: Grid, column: Column) -> Problem:
+    filling = messages.MAY_BE_EMPTY
+    if column.needed:
+        filling = messages.MUST_BE_FILLED.format(help=column.help or "nergens leeg.")
+    return messages.MISSING_COLUMN.at(grid.place, column=column.heading, filling=filling)
 
 
 def _report_unknown(

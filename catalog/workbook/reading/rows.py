@@ -40,8 +40,9 @@ def read_table(
     problems.extend(_without_heading(grid, top, filled, cells, merges))
     problems.extend(_hidden(grid, top, filled, headings))
     rows: list[Row] = []
+    letters = {column.key: get_column_letter(at) for at, column in headings.fixed.items()}
     for number, raws in grid.data_rows(top):
-        row, found = _read_row(grid, sheet, headings, number, raws)
+        row, found = _read_row(grid, sheet, headings, number, raws, letters)
         problems.extend(found)
         if row is not None:
             rows.append(row)
@@ -124,7 +125,12 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _read_row(
-    grid: Grid, sheet: Sheet, headings: Headings, number: int, raws: Mapping[int, Raw]
+    grid: Grid,
+    sheet: Sheet,
+    headings: Headings,
+    number: int,
+    raws: Mapping[int, Raw],
+    letters: Mapping[str, str],
 ) -> tuple[Row | None, list[Problem]]:
     fixed: dict[str, Cell] = {}
     attributes: dict[str, Cell] = {}
@@ -149,7 +155,7 @@ def _read_row(
         if problem is not None and target is not own:
             problems.append(problem)
     if fixed or attributes:
-        return Row(grid.row_place(number), fixed, attributes, own), problems
+        return Row(grid.row_place(number), fixed, attributes, own, letters), problems
     if own:
         problems.append(messages.ONLY_OWN_COLUMNS.at(grid.first_place(number)))
     return None, problems

@@ -114,7 +114,7 @@ TARIFFS: dict[str, tuple[list[dict[str, str]], list[str]]] = {
         [{"wet": "Jeugdwet"}],
         snapshot(
             [
-                "fout Tarieven!T-1:productcategorie (BS-954): Productcategorie ‘02’ hoort niet bij Jeugdwet. → Kies uit: 41 Dagbehandeling, 42 Vervoerdiensten, 43 Jeugdhulp verblijf (inclusief behandeling), 44 Jeugdhulp verblijf (exclusief behandeling), 45 Jeugdhulp ambulant, 46 Jeugdhulp crisis, 50 Maatwerkarrangementen jeugd."
+                "fout Tarieven!T-1:productcategorie (BS-954): Productcategorie ‘02’ hoort niet bij Jeugdwet. → Bedoelt u 42 (Vervoerdiensten)? Kies uit: 41 Dagbehandeling, 42 Vervoerdiensten, 43 Jeugdhulp verblijf (inclusief behandeling), 44 Jeugdhulp verblijf (exclusief behandeling), 45 Jeugdhulp ambulant, 46 Jeugdhulp crisis, 50 Maatwerkarrangementen jeugd."
             ]
         ),
     ),
@@ -178,7 +178,7 @@ TARIFFS: dict[str, tuple[list[dict[str, str]], list[str]]] = {
         [{"eenheid": "4"}],
         snapshot(
             [
-                "fout Tarieven!T-1:eenheid (BS-402): ‘4’ kan niet in de kolom ‘Eenheid’. → Bedoelt u ‘04’? Kies uit: 01, 04, 14, 16, 82, 83, 84."
+                "fout Tarieven!T-1:eenheid (BS-402): ‘4’ kan niet in de kolom ‘Eenheid’. → Bedoelt u 04 (uur)? Maak de cel Tekst en typ de 0 erbij. Kies uit: 01 minuut, 04 uur, 14 etmaal, 16 dagdeel, 82 stuks (output), 83 euro, 84 stuks (inspanning)."
             ]
         ),
     ),

@@ -39,13 +39,22 @@ Regels!B3 BS-301 fout
 """)
 
 
-def test_a_date_that_is_no_range_is_asked_back(tmp_path: Path) -> None:
+def test_a_date_of_a_high_and_a_low_number_was_a_range_the_other_way_round(tmp_path: Path) -> None:
     book = with_cell("B3", date(2026, 4, 12), "[$-413]d-mmm;@")
     assert problems(book, tmp_path) == snapshot("""\
-Regels!B3 BS-302 fout
+Regels!B3 BS-301 fout
   Excel heeft hiervan een datum gemaakt: 12-apr.
+> Bedoelt u 4 t/m 12? Maak de cel Tekst (Celeigenschappen, Getal) en
+  typ 4 t/m 12.\
+""")
+
+
+def test_a_date_that_is_no_range_is_asked_back_without_a_wrong_example(tmp_path: Path) -> None:
+    assert problems(with_cell("B3", date(2026, 5, 5), "d-mmm"), tmp_path) == snapshot("""\
+Regels!B3 BS-302 fout
+  Excel heeft hiervan een datum gemaakt: 5-mei.
 > Maak de cel Tekst (Celeigenschappen, Getal) en typ opnieuw wat u
-  bedoelt, bijvoorbeeld 12-4.\
+  bedoelt.\
 """)
 
 

@@ -26,8 +26,35 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
 Regels BS-208 fout
   De kolom ‘Toelichting’ ontbreekt.
 > Voeg op rij 2 een kolom toe met de kop ‘Toelichting’. De kolom mag
-  leeg blijven als er niets in hoeft.\
+  leeg blijven.\
 """)
+
+
+def test_a_missing_column_that_must_be_filled_says_with_what(tmp_path: Path) -> None:
+    book = good_workbook()
+    [heading] = [cell for cell in book["Regels"][2] if cell.value == "Oordeel"]
+    book["Regels"].delete_cols(heading.column)
+    assert problems(book, tmp_path) == snapshot("""\
+Regels BS-208 fout
+  De kolom ‘Oordeel’ ontbreekt.
+> Voeg op rij 2 een kolom toe met de kop ‘Oordeel’. Vul hem op elke
+  rij in: past, sluit uit of let op\
+""")
+
+
+def test_an_optional_column_may_be_absent(tmp_path: Path) -> None:
+    tables, _ = read_tables(find_source("midden-holland-2018"))
+    write_xlsx(tables, tmp_path / "oud.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "oud.xlsx")
+    for name in ("Rol", "Methode"):
+        [heading] = [cell for cell in book["Bouwstenen"][2] if cell.value == name]
+        book["Bouwstenen"].delete_cols(heading.column)
+    book.save(tmp_path / "oud.xlsx")
+    again, found = read_xlsx(tmp_path / "oud.xlsx")
+    assert found == ()
+    assert [row.text("code") for row in again.rows("bouwsteen")] == [
+        row.text("code") for row in tables.rows("bouwsteen")
+    ]
 
 
 def test_a_misspelt_fixed_heading_is_recognised(tmp_path: Path) -> None:
