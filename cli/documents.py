@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 import click
 
 from cli.dutch import WrongUseError
+from cli.failures import cause_of
 from cli.targets import check_spares
 from cli.terminal.screen import say
 
@@ -35,8 +36,7 @@ class Output:
         try:
             write_document(document, tables, self.path, overwrite=self.overwrite)
         except OSError as error:
-            reason = error.strerror or "de schijf weigert"
-            message = f"{self.path} is niet te schrijven: {reason}."
+            message = f"{self.path} is niet te schrijven: {cause_of(error)}."
             raise WrongUseError(message) from None
         if not quiet:
             say(self.made, style="goed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from typing import Final
 
 from cli import exits
@@ -15,6 +16,8 @@ _CAUSES: Final = {
     errno.EROFS: "u mag hier niet schrijven. Kies een andere map of vraag uw beheerder",
     errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere naam",
 }
+_BESIDE: Final = re.compile(r"\.([^/\\]+?)(?:\.bouwsteen-[0-9a-f]{8}|\.[0-9a-f]{8})\.tmp$")
+"""A name under which a file is written before it takes its place (catalog/workbook/saving.py)."""
 _DISAGREE: Final = (
     "De twee rekenmethodes zijn het niet eens. Daarom krijgt u geen antwoord. Meld dit bij de "
     "makers van het programma, met het werkboek en deze rijen: {rows}."
@@ -23,6 +26,16 @@ _NO_ENGINE: Final = (
     "Het rekenen is mislukt. Daarom krijgt u geen antwoord. Probeer het opnieuw. Lukt het weer "
     "niet? Meld dit dan bij de makers van het programma."
 )
+
+
+def cause_of(error: OSError) -> str:
+    """Say in Dutch why the system refused to read or write; no sentence yet."""
+    return _CAUSES.get(error.errno or 0, "het bestand is niet te lezen of te schrijven")
+
+
+def _own_name(name: object) -> str:
+    """Return the file that the user knows, for one that is first written beside it."""
+    return _BESIDE.sub(r"\1", str(name))
 
 
 def failure(error: Exception) -> tuple[str, int] | None:
@@ -37,9 +50,8 @@ def failure(error: Exception) -> tuple[str, int] | None:
     if isinstance(error, UnwritableError):
         return str(error), exits.REFUSED
     if isinstance(error, OSError):
-        cause = _CAUSES.get(error.errno or 0, "het bestand is niet te lezen of te schrijven")
-        name = f" ({error.filename})" if error.filename else ""
-        return f"Dat lukte niet: {cause}{name}.", exits.REFUSED
+        name = f" ({_own_name(error.filename)})" if error.filename else ""
+        return f"Dat lukte niet: {cause_of(error)}{name}.", exits.REFUSED
     if isinstance(error, DisagreementError):
         rows = ", ".join((*error.rows_only_durable, *error.rows_only_matcher, *error.derived))
         return _DISAGREE.format(rows=rows), exits.BROKEN

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from catalog.loading import Loaded, find_source, load, read_tables, shipped_regions
+from catalog.model import Catalog
 from catalog.problems import Problem, Severity
 from catalog.tables import Tables
 from catalog.textform.errors import UnreadableFolderError
@@ -73,6 +74,18 @@ def open_usable(
         )
         say_command(typed("controleer", name), error=True)
     sys.exit(exits.FAILED)
+
+
+def is_without_products(catalog: Catalog) -> bool:
+    """Tell whether there is nothing to say about anyone yet, and say so."""
+    if catalog.products:
+        return False
+    say(
+        "Dit werkboek heeft nog geen bouwstenen. Vul eerst het blad Bouwstenen in, en op het blad "
+        "Regels wanneer welke bouwsteen past.",
+        style="letop",
+    )
+    return True
 
 
 def refuse(problems: tuple[Problem, ...], *, as_json: bool) -> NoReturn:

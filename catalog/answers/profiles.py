@@ -26,6 +26,13 @@ LARGEST_FILE: Final = 1_000_000
 _IN_EXAMPLE: Final = 2
 _MANY_UNKNOWN: Final = 3
 
+UNKNOWN: Final = frozenset({"onbekend", "niet bekend", "weet ik niet", "weet niet", "?"})
+"""What people type for an answer they do not have: the same as leaving the attribute out.
+
+Only where it is no choice of the attribute. The profile that is shown back leaves it out too, so
+that nobody takes it for an answer.
+"""
+
 _Answer = StrictStr | StrictBool | StrictInt | StrictFloat | None
 
 
@@ -217,6 +224,8 @@ def _written(
             problems.append(messages.NOT_ONE_VALUE.at(place, code=attribute.label))
             return None
     text = str(answer)
+    if fold(text) in UNKNOWN and attribute.position(text) is None:
+        return None
     kind = personal_kind(text)
     if kind and attribute.position(text) is None:
         problems.append(messages.LOOKS_PERSONAL.at(place, code=attribute.label, kind=kind))

@@ -30,7 +30,8 @@ PERSONAL = Message(
     "BS-805",
     Severity.ERROR,
     "‘{code}’ is een persoonsgegeven. Dat mag niet in een profiel staan.",
-    "Haal dit weg. Gebruik in plaats van een geboortedatum de leeftijd in jaren.",
+    "Haal dit weg. In een profiel staan nooit namen, nummers of adressen. Gebruik in plaats van "
+    "een geboortedatum de leeftijd in jaren.",
 )
 LOOKS_PERSONAL = Message(
     "BS-806",

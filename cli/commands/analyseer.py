@@ -16,7 +16,7 @@ from cli.documents import Output, output_options
 from cli.dutch import DutchCommand
 from cli.parameters import json_option, some_day_option, time_option, workbook_argument
 from cli.terminal.screen import print_json, say
-from cli.workbooks import open_usable, today_here, warn_outside
+from cli.workbooks import is_without_products, open_usable, today_here, warn_outside
 
 if TYPE_CHECKING:
     from catalog.analysis.report import AnalysisReport
@@ -66,6 +66,8 @@ def command(
     if target is not None:
         check_copy(target)
     loaded = open_usable(workbook, as_json=as_json, despite=_REPORTED)
+    if not as_json and output is None and is_without_products(loaded.catalog):
+        return
     when = day or loaded.catalog.reference_date(today_here())
     warn_outside(loaded, when)
     with progress(len(Part)) as begin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -22,7 +23,13 @@ from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchChoice, date_option, json_option, workbook_argument
 from cli.terminal.answer import print_answer
 from cli.terminal.screen import print_json, say
-from cli.workbooks import open_usable, refuse, required_date
+from cli.workbooks import is_without_products, open_usable, refuse, required_date
+from rules.analysis.cover import BudgetSpent, Deadline
+from rules.analysis.questions import next_question
+from rules.attributes import Attribute
+
+_SECONDS_TO_ASK: Final = 1.0
+"""Choosing a question is a courtesy: a large workbook gets its answer without one."""
 
 
 @click.command("match", cls=DutchCommand)
@@ -76,8 +83,8 @@ def command(  # noqa: PLR0913 - one for each option
     """Welke bouwstenen passen bij een profiel?
 
     Een profiel is een JSON-bestand met kenmerken en antwoorden, of u geeft ze los met -k. Wat u
-    niet weet, laat u weg. Het programma bewaart niets. Met --vraag stelt het alleen de vragen die
-    nog iets uitmaken.
+    niet weet, laat u weg, of u typt onbekend. Het programma bewaart niets. Met --vraag stelt het
+    alleen de vragen die nog iets uitmaken.
     """
     if asks and as_json:
         message = "Gebruik --vraag zonder --json."
@@ -91,6 +98,8 @@ def command(  # noqa: PLR0913 - one for each option
         raise WrongUseError(message)
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
+    if not as_json and is_without_products(catalog):
+        return
     try:
         answers = read_profile(Path(profile_file), catalog) if profile_file else {}
         answers.update(read_pairs(pairs))
@@ -102,12 +111,24 @@ def command(  # noqa: PLR0913 - one for each option
             hold_conversation(advisor, profile, save_as)
             return
         report = advisor.report(profile)
+        ask = None if as_json else _best_question(advisor, profile)
     except RefusedProfileError as error:
         refuse(error.problems, as_json=as_json)
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:
-        print_answer(report, catalog)
+        print_answer(report, catalog, ask)
+
+
+def _best_question(advisor: Advisor, profile: dict[str, int]) -> Attribute | None:
+    """Return what is best asked now; nothing when no answer matters, or it takes too long."""
+    try:
+        question = next_question(
+            advisor.matcher.compiled, profile, deadline=Deadline(_SECONDS_TO_ASK)
+        )
+    except BudgetSpent:
+        return None
+    return None if question is None else advisor.catalog.attribute[question.attribute]
 
 
 def hold_conversation(advisor: Advisor, profile: dict[str, int], save_as: str | None) -> None:

@@ -11,9 +11,10 @@ from rich.text import Text
 from catalog.answers.costs import cost_sentences
 from catalog.answers.report import MatchReport, OfferOut, ProductOut
 from catalog.model import Catalog
-from catalog.records import Product
+from catalog.records import Product, ProductStatus
 from catalog.wording.conditions import listed
 from cli.terminal.screen import console, say
+from rules.attributes import Attribute
 
 _MARK: Final = {
     "past": ("✓ past", "goed"),
@@ -29,8 +30,11 @@ _CERTAINTY: Final = {
 }
 
 
-def print_answer(report: MatchReport, catalog: Catalog) -> None:
-    """Write the whole answer, products that fit first."""
+def print_answer(report: MatchReport, catalog: Catalog, ask: Attribute | None = None) -> None:
+    """Write the whole answer, products that fit first, and what is best asked now.
+
+    Without a single answer there is no reason to give for any product, so none is written.
+    """
     book = report.werkboek
     say(
         f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}",
@@ -47,8 +51,15 @@ def print_answer(report: MatchReport, catalog: Catalog) -> None:
         say(f"Daaruit volgt: {'; '.join(derived)}.")
     say()
     for product in sorted(report.bouwstenen, key=lambda one: _ORDER.index(one.oordeel)):
-        _print_product(product, catalog)
-    if report.let_op:
+        if product.oordeel == "niet geldig":
+            continue
+        _print_product(product, catalog, short=not given)
+    if not given:
+        say()
+    _print_not_in_force(report, catalog)
+    if ask is not None:
+        _print_question(ask)
+    if report.let_op and given:
         say("Let op", style="letop")
         for advice in report.let_op:
             doubt = "" if advice.zeker else "Misschien: "
@@ -61,12 +72,43 @@ def print_answer(report: MatchReport, catalog: Catalog) -> None:
     )
 
 
-def _print_product(product: ProductOut, catalog: Catalog) -> None:
+def _print_not_in_force(report: MatchReport, catalog: Catalog) -> None:
+    """Write products that do not count on this day, in one sentence."""
+    absent = [one for one in report.bouwstenen if one.oordeel == "niet geldig"]
+    if not absent:
+        return
+    named = (_not_in_force(one, catalog.product[one.code]) for one in absent)
+    say(f"Geldt niet op deze dag: {'; '.join(named)}.", style="grijs")
+    say()
+
+
+def _not_in_force(answer: ProductOut, product: Product) -> str:
+    why = [] if product.status is ProductStatus.ACTIVE else [product.status.value]
+    if answer.opvolgers:
+        why.append(f"opvolger: {listed(answer.opvolgers, 'of')}")
+    return f"{answer.code} {answer.naam}" + (f" ({', '.join(why)})" if why else "")
+
+
+def _print_question(attribute: Attribute) -> None:
+    """Write the question whose answer tells most, and how to give the answer."""
+    line = Text("Vraag nu eerst: ", style="kop")
+    line.append(attribute.question or attribute.label)
+    console().print(line)
+    example = attribute.choices[0] if attribute.choices else attribute.text(0)
+    value = f'"{example}"' if " " in example else example
+    _line(f"Geef het antwoord mee, bijvoorbeeld: -k {attribute.code}={value}", "", 2)
+    _line("Of laat alle vragen stellen die nog iets uitmaken, met --vraag.", "", 2)
+    say()
+
+
+def _print_product(product: ProductOut, catalog: Catalog, *, short: bool) -> None:
     mark, style = _MARK[product.oordeel]
     head = Text()
     head.append(f"{mark:<14}", style=style)
     head.append(f"{product.code}  {product.naam}", style="kop" if style != "grijs" else "grijs")
     console().print(head)
+    if short and product.oordeel == "onbekend":
+        return
     for part in product.uitleg:
         source = f"[{', '.join(part.bron)}]" if part.bron else ""
         _line(part.tekst, source, 4)
@@ -102,7 +144,7 @@ def _line(text: str, source: str, indent: int) -> None:
     line = Text(text)
     if source:
         line.append(f" {source}", style="grijs")
-    console().print(Padding(line, (0, 0, 0, indent)))
+    console().print(Padding(line, (0, 0, 0, indent), expand=False))
 
 
 def _offers(offers: tuple[OfferOut, ...]) -> str:

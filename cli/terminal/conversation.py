@@ -10,7 +10,7 @@ from rich.text import Text
 
 from catalog.answers.advisor import Advisor
 from catalog.answers.conversation import Conversation, Question, Turn
-from catalog.answers.profiles import RefusedProfileError, profile_of
+from catalog.answers.profiles import UNKNOWN, RefusedProfileError, profile_of
 from catalog.wording.conditions import listed, value_text
 from catalog.wording.counts import counted
 from catalog.wording.questions import at_most_text, range_text, why_asked
@@ -18,6 +18,7 @@ from cli.terminal.problems import print_problems
 from cli.terminal.screen import console, say
 from rules.attributes import Attribute
 from rules.matching.verdicts import Outcome
+from rules.normalise import fold
 
 UNSURE: Final = "?"
 CHANGE: Final = "w"
@@ -91,7 +92,7 @@ class Interview:
     def _take(self, attribute: Attribute, written: str) -> bool:
         """Take an answer over; say what is wrong with it otherwise."""
         code = attribute.code
-        if written == UNSURE:
+        if written == UNSURE or (fold(written) in UNKNOWN and attribute.position(written) is None):
             self._profile.pop(code, None)
             self._unsure.append(code)
             return True

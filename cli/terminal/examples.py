@@ -23,6 +23,9 @@ def print_examples(report: ExamplesReport, day: date) -> None:
             style="letop",
         )
     total = len(report.results)
+    if not total:
+        say("Er zijn nog geen voorbeelden. Zet proefcliënten op het blad Voorbeelden.")
+        return
     good = total - len(report.failed)
     say(
         f"{good} van {counted(total, 'voorbeeld', 'voorbeelden')} geslaagd "

@@ -87,3 +87,7 @@ def test_answers_are_kept_only_in_the_file_that_the_user_names(
 def test_it_does_not_mix_with_json(monkeypatch: pytest.MonkeyPatch) -> None:
     ran = play(monkeypatch, "", "--json")
     assert (ran.code, "zonder --json" in ran.err) == (2, True)
+
+
+def test_the_word_onbekend_is_not_knowing_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert play(monkeypatch, "nee onbekend").out == play(monkeypatch, "nee ?").out

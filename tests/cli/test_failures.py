@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from pathlib import Path
 
+import pytest
 from inline_snapshot import snapshot
 
 from cli.failures import failure
@@ -47,3 +49,21 @@ def test_engines_that_disagree_give_no_answer_but_the_rows() -> None:
 
 def test_what_nobody_foresaw_is_not_hidden() -> None:
     assert failure(RuntimeError("een fout van ons")) is None
+
+
+def test_a_file_is_called_by_the_name_that_the_user_knows() -> None:
+    for beside in (".boek.xlsx.bouwsteen-1a2b3c4d.tmp", ".boek.xlsx.1a2b3c4d.tmp"):
+        found = failure(OSError(errno.EACCES, os.strerror(errno.EACCES), f"map/{beside}"))
+        assert found is not None
+        assert "(map/boek.xlsx)" in found[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="alleen Linux heeft de map /sys")
+@pytest.mark.parametrize("ending", ["html", "docx", "xlsx", "md"])
+def test_a_place_where_nothing_may_be_written_is_said_in_dutch(ending: str) -> None:
+    region = "midden-holland-2018"
+    ran = bouwsteen("vergelijk", region, region, "--uit", f"/sys/rapport.{ending}")
+    assert ran.code == 2
+    assert "u mag hier niet schrijven" in " ".join(ran.err.split())
+    assert "ermission" not in ran.err
+    assert ".tmp" not in ran.err

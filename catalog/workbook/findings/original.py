@@ -96,7 +96,7 @@ def _explanation(error: OSError, file: str) -> UnwritableFileError:
         return unwritable(messages.NOT_ALLOWED, file)
     if error.errno == errno.ENOENT:
         return unwritable(messages.GONE, file)
-    return unwritable(messages.FAILED, file, reason=error.strerror or type(error).__name__)
+    return unwritable(messages.FAILED, file, reason=f"foutnummer {error.errno}")
 
 
 def _copy_rights(source: Path, target: Path) -> None:

@@ -94,7 +94,7 @@ def test_answers_come_as_codes_names_numbers_and_truth_values(catalog: Catalog) 
             {"geboortedatum": "01-02-1990"},
             snapshot(
                 [
-                    "‘geboortedatum’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. Gebruik in plaats van een geboortedatum de leeftijd in jaren."
+                    "‘geboortedatum’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. In een profiel staan nooit namen, nummers of adressen. Gebruik in plaats van een geboortedatum de leeftijd in jaren."
                 ]
             ),
         ),
@@ -102,7 +102,7 @@ def test_answers_come_as_codes_names_numbers_and_truth_values(catalog: Catalog) 
             {"BSN": "123456782"},
             snapshot(
                 [
-                    "‘BSN’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. Gebruik in plaats van een geboortedatum de leeftijd in jaren."
+                    "‘BSN’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. In een profiel staan nooit namen, nummers of adressen. Gebruik in plaats van een geboortedatum de leeftijd in jaren."
                 ]
             ),
         ),
