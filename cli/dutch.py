@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
 from rules.nearest import nearest
 
+_RANGE: Final = re.compile(r"\s*\[[^\[\]]*x[<>][^\[\]]*\]$")
+"""How click writes what numbers are allowed, as ``[x>=1]``: the help says it in words."""
+
 
 class DutchCommand(click.Command):
     """A command whose help is Dutch."""
+
+    # Click would refuse words that are too many in English; parse_args does in Dutch.
+    allow_extra_args = True
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of a command; words that it cannot use are named."""
+        rest = super().parse_args(ctx, args)
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            named = "’ en ‘".join(rest)
+            usage = " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)])
+            message = f"Hier staat te veel: ‘{named}’. Zo hoort het: {usage}"
+            raise WrongUseError(message, ctx)
+        return rest
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how to use the command."""
@@ -20,7 +38,7 @@ class DutchCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a Dutch heading."""
         records = [
-            (record[0], record[1].replace("required]", "verplicht]"))
+            (record[0], _RANGE.sub("", record[1].replace("required]", "verplicht]")))
             for parameter in self.get_params(ctx)
             if isinstance(parameter, click.Option)
             and (record := parameter.get_help_record(ctx)) is not None
@@ -113,7 +131,7 @@ def _sentence(error: click.ClickException) -> str:
         cure = f" Bedoelt u ‘{near}’?" if near else ""
         return f"De optie ‘{error.option_name}’ bestaat niet.{cure}"
     if isinstance(error, click.MissingParameter):
-        return f"Er ontbreekt iets: {_name(error.param)}."
+        return f"Er ontbreekt iets: {_name(error.param)}.{_usage(error.ctx)}"
     if isinstance(error, click.BadOptionUsage):
         return f"Bij de optie ‘{error.option_name}’ hoort een waarde."
     if isinstance(error, click.BadParameter):
@@ -121,6 +139,13 @@ def _sentence(error: click.ClickException) -> str:
     if isinstance(error, click.FileError):
         return f"Het bestand {error.ui_filename} is niet te openen."
     return "Deze opdracht is niet te lezen. Er staat iets te veel of te weinig."
+
+
+def _usage(context: click.Context | None) -> str:
+    if context is None:
+        return ""
+    pieces = [context.command_path, *context.command.collect_usage_pieces(context)]
+    return f" Zo hoort het: {' '.join(pieces)}"
 
 
 def _value(error: click.BadParameter) -> str:

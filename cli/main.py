@@ -96,7 +96,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = bouwsteen.main(standalone_mode=False)
+        code = bouwsteen.main(prog_name="bouwsteen", standalone_mode=False)
     except click.exceptions.Abort:
         _say("Gestopt.")
         code = exits.REFUSED

@@ -11,8 +11,10 @@ NO_CATALOGUE: Final = Message(
     "BS-150",
     Severity.ERROR,
     "In ‘{folder}’ staat geen catalogus in tekstvorm: {reason}.",
-    "Geef de map waarin leeswijzer.toml en kenmerken.toml staan.",
+    "{cure}",
 )
+GIVE_THE_FOLDER: Final = "Geef de map waarin leeswijzer.toml en kenmerken.toml staan."
+GIVE_THE_FILE: Final = "Geef een werkboek zelf: {files}."
 NOT_FOUND: Final = "deze map bestaat niet"
 NOT_A_FOLDER: Final = "dit is geen map"
 NOT_ALLOWED: Final = "u mag deze map niet lezen, of de map is beschadigd"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,6 +108,7 @@ class _Folder:
 
 
 def _listed(folder: Path, name: str) -> frozenset[str]:
+    cure = say.GIVE_THE_FOLDER
     try:
         present = frozenset(entry.name for entry in folder.iterdir())
     except FileNotFoundError:
@@ -120,7 +121,20 @@ def _listed(folder: Path, name: str) -> frozenset[str]:
         if INFO.file in present or ATTRIBUTES.file in present:
             return present
         reason = say.NO_FILES
-    raise UnreadableFolderError(say.NO_CATALOGUE.at(Place(name), folder=name, reason=reason))
+        cure = _cure(folder, present)
+    raise UnreadableFolderError(
+        say.NO_CATALOGUE.at(Place(name), folder=name, reason=reason, cure=cure)
+    )
+
+
+def _cure(folder: Path, present: Collection[str]) -> str:
+    """Name the workbooks in a folder that is none itself; who gives a folder often means one."""
+    books = sorted(
+        one for one in present if one.endswith((".xlsx", ".xlsm")) and one[0] not in "~."
+    )
+    if not books:
+        return say.GIVE_THE_FOLDER
+    return say.GIVE_THE_FILE.format(files=" of ".join(str(folder / one) for one in books[:3]))
 
 
 def _codes(rows: Sequence[Row]) -> dict[str, About | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Final
 
@@ -21,14 +22,24 @@ _THEME: Final = Theme(
     }
 )
 
+_USUAL: Final = 100
+_NARROWEST: Final = 20
+"""In fewer columns no word fits."""
+
 
 def console(*, error: bool = False) -> Console:
     """Return the screen; rich leaves out colours for NO_COLOR and when output is no terminal."""
     stream = sys.stderr if error else sys.stdout
-    width = None if stream.isatty() else 100
+    width = None if stream.isatty() else _width_on_paper()
     return Console(
         file=stream, theme=_THEME, highlight=False, markup=False, emoji=False, width=width
     )
+
+
+def _width_on_paper() -> int:
+    """Return the width of lines in a file or a pipe: COLUMNS where it is set, as elsewhere."""
+    asked = os.environ.get("COLUMNS", "")
+    return int(asked) if asked.isdecimal() and int(asked) >= _NARROWEST else _USUAL
 
 
 def say(text: str | Text = "", style: str = "", *, error: bool = False) -> None:

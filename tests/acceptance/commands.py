@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from cli.main import main
 
@@ -41,6 +42,7 @@ def bouwsteen(*words: str | Path, folder: Path | None = None) -> Ran:
             contextlib.chdir(folder or Path.cwd()),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
+            patch.dict(os.environ, COLUMNS="100"),
         ):
             main()
     except SystemExit as end:

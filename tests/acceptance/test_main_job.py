@@ -107,7 +107,8 @@ def test_a_profile_may_come_from_a_file_and_be_refined_by_words(tmp_path: Path) 
                 [
                     "FOUT profiel  BS-805",
                     "  ‘geboortedatum’ is een persoonsgegeven. Dat mag niet in een profiel staan.",
-                    "  Haal dit weg. Gebruik in plaats van een geboortedatum de leeftijd in jaren.",
+                    "  Haal dit weg. In een profiel staan nooit namen, nummers of adressen. Gebruik in plaats van een",
+                    "  geboortedatum de leeftijd in jaren.",
                 ]
             ),
         ),
@@ -167,7 +168,15 @@ def test_a_refused_profile_is_json_for_a_program() -> None:
                 ["De opdracht ‘matsch’ bestaat niet. Bedoelt u ‘match’?", "Hulp: bouwsteen --help"]
             ),
         ),
-        (["match"], snapshot(["Er ontbreekt iets: WERKBOEK.", "Hulp: bouwsteen match --help"])),
+        (
+            ["match"],
+            snapshot(
+                [
+                    "Er ontbreekt iets: WERKBOEK. Zo hoort het: bouwsteen match [OPTIES] WERKBOEK [PROFIEL.json]",
+                    "Hulp: bouwsteen match --help",
+                ]
+            ),
+        ),
         (
             ["match", "midden-holand"],
             snapshot(
@@ -203,7 +212,7 @@ def test_a_refused_profile_is_json_for_a_program() -> None:
             ["match", REGION, "a.json", "b.json"],
             snapshot(
                 [
-                    "Deze opdracht is niet te lezen. Er staat iets te veel of te weinig.",
+                    "Hier staat te veel: ‘b.json’. Zo hoort het: bouwsteen match [OPTIES] WERKBOEK [PROFIEL.json]",
                     "Hulp: bouwsteen match --help",
                 ]
             ),

@@ -81,6 +81,22 @@ def test_lines_are_wrapped_between_words(spoilt: Path) -> None:
     assert "U kunt een getal van 0 tot en met 120 gebruiken" in " ".join(shown.split())
 
 
+def test_lines_on_paper_are_as_wide_as_columns_says(spoilt: Path) -> None:
+    widths = {}
+    for columns in ("40", "100", "", "5", "breed"):
+        done = subprocess.run(
+            [COMMAND, "controleer", spoilt],
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env={**os.environ, "COLUMNS": columns},
+        )
+        widths[columns] = max(len(line.rstrip()) for line in done.stdout.splitlines())
+    assert widths["40"] <= 40 < widths["100"] <= 100
+    assert widths[""] == widths["5"] == widths["breed"] == widths["100"]
+
+
 def test_a_mistake_in_the_command_is_wrapped_as_well(spoilt: Path) -> None:
     shown = in_terminal([COMMAND, "controleer", spoilt, "--schrijf"], width=40)
     assert max(map(len, COLOUR.sub("", shown).splitlines())) <= 40

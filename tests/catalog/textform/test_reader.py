@@ -340,6 +340,15 @@ BS-150 fout nul\\u0000teken nul\\u0000teken
     assert said[4].code == "BS-150"
 
 
+def test_in_a_folder_with_workbooks_one_of_those_was_meant(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.xlsm", "~$a.xlsm", ".~lock.b.xlsx#", "brief.docx"):
+        (tmp_path / name).touch()
+    with pytest.raises(UnreadableFolderError) as caught:
+        read_text(tmp_path)
+    books = f"{tmp_path / 'a.xlsm'} of {tmp_path / 'b.xlsx'}"
+    assert caught.value.problem.hint == f"Geef een werkboek zelf: {books}."
+
+
 def test_the_current_folder_has_a_name_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(make_folder(tmp_path))
     assert read_text(Path())[0].file == "regio"
