@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from catalog.columns import heading_key
-from catalog.messages import columns, conditions, fields, textform
+from catalog.messages import causes, columns, conditions, fields, textform
 from catalog.problems import Message, Problem, Severity
 from catalog.sheets import ATTRIBUTES, CHOICES, PRODUCTS, SHEETS
 from catalog.tables import Row, Tables
@@ -53,12 +53,12 @@ def _catalogue_or_not(tables: Tables, problems: list[Problem]) -> list[Problem]:
     if 2 * len(absent) < len(needed):
         return problems
     titles = {one.found for one in problems if one.code == columns.UNKNOWN_SHEET.code}
-    cure = columns.OTHER_FILE
+    cure = causes.OTHER_FILE
     if "Aanbod" in titles:
-        cure = columns.IS_OFFERS.format(file=tables.file)
+        cure = causes.IS_OFFERS.format(file=tables.file)
     named = listed(one.subject for one in absent[:3])
     count = len(absent)
-    return [columns.NO_CATALOGUE.at(Place(tables.file), count=count, sheets=named, cure=cure)]
+    return [causes.NO_CATALOGUE.at(Place(tables.file), count=count, sheets=named, cure=cure)]
 
 
 def _without_explained_headings(tables: Tables, problems: list[Problem]) -> list[Problem]:
@@ -94,7 +94,7 @@ def _lost_attributes(tables: Tables, problems: list[Problem]) -> list[Problem]:
         if len(whole) < FEWEST or _duplicate_on(ATTRIBUTES.name, problems) is not None:
             continue
         place = Place(tables.file, ATTRIBUTES.name)
-        cause = _cause(columns.LOST_ATTRIBUTE, place, whole, group[0].found)
+        cause = _cause(causes.LOST_ATTRIBUTE, place, whole, group[0].found)
         problems = _replaced(problems, whole, cause)
     return problems
 
@@ -106,7 +106,7 @@ def _lost_codes(tables: Tables, problems: list[Problem]) -> list[Problem]:
         sheet, code = group[0].subject, group[0].term
         taken = _duplicate_on(sheet, problems)
         if taken is not None and not taken.also:
-            hint = fields.TAKEN_OVER.format(
+            hint = causes.TAKEN_OVER.format(
                 code=code, count=len(group), places=_listed([one.place for one in group])
             )
             also = tuple(one.place for one in group)
@@ -114,10 +114,10 @@ def _lost_codes(tables: Tables, problems: list[Problem]) -> list[Problem]:
                 problems, [*group, taken], replace(taken, hint=taken.hint + hint, also=also)
             )
         elif len(group) >= FEWEST:
-            lapsed = fields.LET_IT_LAPSE if sheet == PRODUCTS.name else ""
+            lapsed = causes.LET_IT_LAPSE if sheet == PRODUCTS.name else ""
             place = Place(tables.file, sheet)
             cause = _cause(
-                fields.LOST_CODE, place, group, code, code=code, sheet=sheet, lapsed=lapsed
+                causes.LOST_CODE, place, group, code, code=code, sheet=sheet, lapsed=lapsed
             )
             problems = _replaced(problems, group, cause)
     return problems
@@ -126,7 +126,7 @@ def _lost_codes(tables: Tables, problems: list[Problem]) -> list[Problem]:
 def _lost_choice(tables: Tables, group: Group) -> Problem:
     first = group[0]
     return _cause(
-        conditions.LOST_CHOICE,
+        causes.LOST_CHOICE,
         Place(tables.file, CHOICES.name),
         group,
         first.term,
@@ -141,7 +141,7 @@ def _small_range(tables: Tables, group: Group) -> Problem:
     row = next(row for row in rows if fold(row.text("naam")) == fold(label))
     bounds = {key: _number(row, key) for key in ("minimum", "maximum")}
     return _cause(
-        conditions.RANGE_TOO_SMALL,
+        causes.RANGE_TOO_SMALL,
         row.place_of("maximum"),
         group,
         row.text("maximum"),

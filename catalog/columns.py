@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rules.attributes import About
 
@@ -100,6 +101,7 @@ class Sheet:
         raise KeyError(key)
 
 
+@lru_cache(maxsize=1024)
 def heading_key(heading: str) -> str:
     """Turn a heading into an ASCII key: ``Duur min (mnd)`` becomes ``duur_min_mnd``."""
     plain = unicodedata.normalize("NFKD", heading.replace("t/m", "tm"))

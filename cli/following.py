@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 from catalog.loading import load
@@ -30,15 +33,41 @@ def keep_checking(path: Path, *, show_all: bool) -> None:
     """Check now and after every save; returns when someone presses Ctrl+C."""
     before: Sequence[Problem] | None = None
     try:
-        while True:
-            seen = look(path)
-            before = _check(path, before, show_all=show_all)
-            say(f"Ik kijk mee met {path.name}. Stoppen: Ctrl+C.", style="grijs")
-            sys.stdout.flush()
-            wait_for_change(path, seen, lambda: _say_absent(path))
-            say(f"\n{datetime.now(UTC).astimezone():%H:%M:%S}  {path.name}", style="kop")
+        with remembered_interrupt() as require_going_on:
+            while True:
+                seen = look(path)
+                before = _check(path, before, show_all=show_all)
+                say(f"Ik kijk mee met {path.name}. Stoppen: Ctrl+C.", style="grijs")
+                sys.stdout.flush()
+                wait_for_change(path, seen, lambda: _say_absent(path), require_going_on)
+                say(f"\n{datetime.now(UTC).astimezone():%H:%M:%S}  {path.name}", style="kop")
     except KeyboardInterrupt:
         say("\nGestopt met meekijken.")
+
+
+@contextmanager
+def remembered_interrupt() -> Iterator[Callable[[], None]]:
+    """Give a function that raises KeyboardInterrupt once Ctrl+C was pressed.
+
+    Python drops an interrupt that comes while it cleans up an object; this one is not forgotten.
+    """
+    pressed = False
+
+    def press(number: int, frame: FrameType | None) -> None:
+        nonlocal pressed
+        del number, frame
+        pressed = True
+        raise KeyboardInterrupt
+
+    def require_going_on() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield require_going_on
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def look(path: Path) -> Look:
@@ -54,7 +83,9 @@ def look(path: Path) -> Look:
     return tuple((name, one.st_mtime_ns, one.st_size, one.st_ino) for name, one in found)
 
 
-def wait_for_change(path: Path, seen: Look, on_absent: Callable[[], None]) -> None:
+def wait_for_change(
+    path: Path, seen: Look, on_absent: Callable[[], None], require_going_on: Callable[[], None]
+) -> None:
     """Return when the file differs from what was seen and has been left alone for a moment.
 
     A program that saves can take the file away for a while, or write it in pieces.
@@ -63,6 +94,7 @@ def wait_for_change(path: Path, seen: Look, on_absent: Callable[[], None]) -> No
     before = seen
     while True:
         time.sleep(INTERVAL)
+        require_going_on()
         now = look(path)
         if now and now != seen and now == before:
             return

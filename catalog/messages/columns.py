@@ -169,26 +169,6 @@ MERGED: Final = Message(
     "kolom de inhoud hoort.",
     "Splits de cellen (Start, Samenvoegen en centreren) en vul elke cel in.",
 )
-LOST_ATTRIBUTE: Final = Message(
-    "BS-228",
-    Severity.ERROR,
-    "‘{found}’ is geen kenmerk (meer), maar wordt op {count} plaatsen gebruikt: {places}.",
-    "Is de rij op het blad Kenmerken per ongeluk verwijderd of hernoemd? Zet haar terug. Anders: "
-    "haal het kenmerk ook daar weg.",
-)
-NO_CATALOGUE: Final = Message(
-    "BS-229",
-    Severity.ERROR,
-    "Dit werkboek is geen catalogus: {count} bladen ontbreken, zoals {sheets}.",
-    "{cure}",
-)
-OTHER_FILE: Final = (
-    "Kies een ander bestand. Wilt u een catalogus maken? Typ: bouwsteen nieuw DOEL.xlsx"
-)
-IS_OFFERS: Final = (
-    "Dit lijkt een formulier voor aanbieders. Beoordeel het met: bouwsteen aanbod WERKBOEK.xlsx "
-    "{file}"
-)
 NO_ATTRIBUTE_COLUMN = Message(
     "BS-227",
     Severity.WARNING,

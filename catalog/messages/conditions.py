@@ -98,23 +98,6 @@ MISTAKES: Final[dict[Mistake, Message]] = {
     ),
 }
 
-LOST_CHOICE: Final = Message(
-    "BS-525",
-    Severity.ERROR,
-    "‘{part_only}’ is geen antwoord (meer) bij het kenmerk ‘{label}’, maar staat op {count} "
-    "plaatsen: {places}.",
-    "Is het antwoord op het blad Keuzes per ongeluk verwijderd of hernoemd? Zet het terug. Anders: "
-    "pas deze cellen aan.",
-)
-RANGE_TOO_SMALL: Final = Message(
-    "BS-526",
-    Severity.ERROR,
-    "‘{label}’ loopt van {minimum} tot en met {maximum} met stap {step}, maar {count} cellen "
-    "noemen iets anders: {places}.",
-    "Controleer eerst Minimum, Maximum en Stap van dit kenmerk. Kloppen die? Pas dan deze cellen "
-    "aan.",
-)
-
 
 def condition_problem(
     error: CellError, attribute: Attribute, place: Place, *, one_value: bool = False

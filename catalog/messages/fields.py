@@ -26,19 +26,6 @@ EMPTY_GROUP = Message(
     "Er is geen bouwsteen waarvan de code past bij ‘{code}’.",
     "Controleer het begin van de code op het blad {sheet}.",
 )
-LOST_CODE = Message(
-    "BS-416",
-    Severity.ERROR,
-    "‘{code}’ staat niet (meer) op het blad {sheet}, maar wordt op {count} plaatsen gebruikt: "
-    "{places}.",
-    "Is de rij per ongeluk verwijderd of hernoemd? Zet haar terug.{lapsed} Anders: haal ‘{code}’ "
-    "daar weg.",
-)
-LET_IT_LAPSE = " Wordt de bouwsteen niet meer ingekocht? Zet de rij dan terug met Status vervallen."
-TAKEN_OVER = (
-    " Of was dit de rij van ‘{code}’? Die ontbreekt nu, en wordt op {count} plaatsen gebruikt: "
-    "{places}."
-)
 NOT_A_NUMBER = Message(
     "BS-405",
     Severity.ERROR,

@@ -26,6 +26,7 @@ NEW: Final = "voorstel.xlsx"
 FORM: Final = "aanbod.xlsx"
 STATEMENT: Final = "staat.xlsx"
 _HEADINGS: Final = 2
+_DURATION: Final = "Verwachte duur in maanden"
 _CLOCK: Final = re.compile(r"^\d\d:\d\d:\d\d")
 
 
@@ -41,29 +42,40 @@ class ProcurementDay:
         """Run a command in the folder."""
         return installed(*words, folder=self.folder)
 
-    def type(self, sheet: str, row: str, heading: str, text: str | int) -> str:
-        """Type in a cell of the proposal, as in Excel, and return where."""
+    def type(self, *cells: tuple[str, str, str, str | int]) -> list[str]:
+        """Type in cells of the proposal, save it once, and return where they stand.
+
+        A cell is its sheet, the id of its row, its heading, and what to type.
+        """
         book = openpyxl.load_workbook(self.folder / NEW)
-        found = book[sheet]
-        [column] = [one.column_letter for one in found[_HEADINGS] if one.value == heading]
-        [number] = [one.row for one in found["A"] if one.value == row]
-        found[f"{column}{number}"].value = text
+        places = []
+        for sheet, row, heading, text in cells:
+            found = book[sheet]
+            [column] = [one.column_letter for one in found[_HEADINGS] if one.value == heading]
+            [number] = [one.row for one in found["A"] if one.value == row]
+            found[f"{column}{number}"].value = text
+            places.append(f"{sheet}!{column}{number}")
         book.save(self.folder / NEW)
         book.close()
-        return f"{sheet}!{column}{number}"
+        return places
 
     def type_mistakes(self) -> tuple[str, str]:
         """Make the change of the manual, with the mistakes that people make."""
-        self.type("Bouwstenen", "DB-H", "Duur max (mnd)", 18)
-        size = self.type("Bouwstenen", "DB-H", "Groep max", 6)
-        return size, self.type("Regels", "DB-H-2", "Verwachte duur in maanden", "niet(6-18)")
+        _, size, rule = self.type(
+            ("Bouwstenen", "DB-H", "Duur max (mnd)", 18),
+            ("Bouwstenen", "DB-H", "Groep max", 6),
+            ("Regels", "DB-H-2", _DURATION, "niet(6-18)"),
+        )
+        return size, rule
 
     def mend(self) -> None:
         """Type what was meant."""
-        self.type("Bouwstenen", "DB-H", "Groep max", 10)
-        self.type("Regels", "DB-H-2", "Verwachte duur in maanden", "niet(6 t/m 18)")
         note = "Dagbesteding herstel duurt een half jaar tot anderhalf jaar."
-        self.type("Regels", "DB-H-2", "Toelichting", note)
+        self.type(
+            ("Bouwstenen", "DB-H", "Groep max", 10),
+            ("Regels", "DB-H-2", _DURATION, "niet(6 t/m 18)"),
+            ("Regels", "DB-H-2", "Toelichting", note),
+        )
 
     def fill_in_form(self) -> None:
         """Fill in the form as three made-up providers do."""

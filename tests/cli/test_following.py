@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.following import look, wait_for_change
+from cli.following import look, remembered_interrupt, wait_for_change
 from tests.acceptance.commands import COMMAND, bouwsteen
 from tests.catalog.workbook.findings.rich_books import plain_parts, sheet_part, zipped
 from tests.regions import write_region
@@ -126,7 +126,7 @@ def test_a_workbook_in_text_can_be_followed(tmp_path: Path) -> None:
     before = look(folder)
     timer = threading.Timer(0.2, lambda: write_region(folder, ("regels", "R-1", "R-9")))
     timer.start()
-    wait_for_change(folder, before, lambda: None)
+    wait_for_change(folder, before, lambda: None, lambda: None)
     timer.join()
     assert look(folder) != before
 
@@ -136,3 +136,21 @@ def test_following_goes_with_no_other_way_to_answer(book: Path) -> None:
         ran = bouwsteen("controleer", book, "--volg", other)
         assert (ran.code, ran.out) == (2, "")
         assert "Gebruik --volg zonder" in ran.err
+
+
+class CleanedUp:
+    """Something during whose cleaning up Ctrl+C is pressed."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_interrupt_that_python_drops_is_remembered() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with remembered_interrupt() as require_going_on:
+        require_going_on()
+        CleanedUp()
+        with pytest.raises(KeyboardInterrupt):
+            require_going_on()
+    assert signal.getsignal(signal.SIGINT) is before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
@@ -22,13 +23,22 @@ _STYLE = (
 
 _OWN = "bouwsteen"
 """A prefix that no file uses."""
+_TEXT_IN_CELL = re.compile(
+    rb'(<c(?: [a-z]+="[^"<>]*")*?) t="inlineStr"((?: [a-z]+="[^"<>]*")*)>'
+    rb'<is><t(?: xml:space="preserve")?>([^<]+)</t></is></c>'
+)
+_AS_VALUE = rb'\1 t="str"\2><v>\3</v></c>'
+_QUOTED = b"<![CDATA["
+"""Within this what looks like a cell is text."""
 
 
 def cut_down(
     content: bytes, rows: Iterable[tuple[int, int]], namespaces: Mapping[str | None, str]
 ) -> bytes:
-    """Return a sheet with only these stretches of rows, byte for byte as they stood.
+    """Return a sheet with only these stretches of rows, which hold what they held.
 
+    Texts inside a cell, as openpyxl itself writes them, are put in the form that it reads three
+    times as fast.
     ``namespaces`` are those that hold at the rows, by prefix; what stands around the rows
     (links, validations, drawings) and cannot be read, cannot do harm either.
     """
@@ -39,6 +49,8 @@ def cut_down(
     opening = f'<{_OWN}:worksheet xmlns:{_OWN}="{MAIN}"{spaces}><{_OWN}:sheetData>'
     closing = f"</{_OWN}:sheetData></{_OWN}:worksheet>"
     kept = (content[start:end] for start, end in rows)
+    if _QUOTED not in content:
+        kept = (_TEXT_IN_CELL.sub(_AS_VALUE, one) for one in kept)
     return b"".join((opening.encode(), *kept, closing.encode()))
 
 

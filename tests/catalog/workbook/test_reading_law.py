@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalog.columns import Content, Sheet
+from catalog.messages.columns import NO_ATTRIBUTE_COLUMN
 from catalog.sheets import INFO
 from catalog.tables import Row, Table, Tables
 from catalog.workbook.reader import read_xlsx
@@ -86,5 +87,6 @@ def test_what_is_written_is_read(content: Tables, layout: int) -> None:
         path = Path(folder) / "a.xlsx"
         write_book(content, Random(layout)).save(path)
         read, problems = read_xlsx(path)
-    assert problems == ()
+    # A column is only written where some row fills it, so one may be told to be absent.
+    assert [one for one in problems if one.code != NO_ATTRIBUTE_COLUMN.code] == []
     assert cell_texts(read) == cell_texts(content)

@@ -1,0 +1,229 @@
+"""Reading and fully checking a workbook, beside pyDMNrules and a bare read by openpyxl.
+
+Run: python -m benchmarks.workbook [PYTHON]   where PYTHON is the interpreter of an environment with
+pyDMNrules (pip install pyDMNrules); without it that line is left out.
+
+Two workbooks: the shipped one, and one of 5,000 rules on 25 attributes with every cell filled.
+pyDMNrules gets the same 5,000 rows in its own layout, and must give the output of the right row for
+one profile. It checks little: no vocabulary, no ranges, no references. openpyxl's bare read visits
+every cell of our workbook and does nothing with it. Every figure is processor time of a process of
+its own, with its highest memory; imports are not counted, reading from disk is.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.styles import Border, Side
+
+from catalog.columns import Sheet
+from catalog.loading import find_source, read_tables
+from catalog.sheets import ATTRIBUTES, CHOICES, PRODUCTS, RULES, SHEETS
+from catalog.tables import Cell, Row, Table, Tables
+from catalog.workbook.writer import write_xlsx
+from rules.places import NOWHERE
+
+RULES_MADE: Final = 5_000
+COLUMNS: Final = 25
+PRODUCTS_MADE: Final = 40
+ROUNDS: Final = 3
+TARGETS: Final = {"klein": (1.0, 300), "groot": (6.0, 300)}
+"""Seconds and MB (issue B)."""
+
+_MEASURE: Final = """
+import json, resource, sys, time
+{setup}
+path = sys.argv[1]
+start = time.process_time()
+{work}
+seconds = time.process_time() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([seconds, peak, found]))
+"""
+OURS: Final = _MEASURE.format(
+    setup="from pathlib import Path\nfrom catalog.loading import load",
+    work="loaded = load(Path(path))\nfound = [len(loaded.catalog.rules), loaded.is_usable]",
+)
+BARE: Final = _MEASURE.format(
+    setup="import openpyxl",
+    work="book = openpyxl.load_workbook(path)\n"
+    "found = sum(cell.value is not None for sheet in book for row in sheet for cell in row)",
+)
+DMN: Final = _MEASURE.format(
+    setup="import pyDMNrules",
+    work="rules = pyDMNrules.DMN()\nstatus = rules.load(path)\nassert not status, status\n"
+    "found = 0",
+)
+DMN_ANSWER: Final = """
+import json, sys
+import pyDMNrules
+rules = pyDMNrules.DMN()
+assert not rules.load(sys.argv[1])
+status, found = rules.decide(json.loads(sys.argv[2]))
+assert not status, status
+print(json.dumps(found["Result"]))
+"""
+
+
+def main() -> None:
+    """Print a table of seconds, memory and ratios."""
+    print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}")
+    print("| werkboek | wat | s rekentijd | MB | ten opzichte van ons |")
+    print("|---|---|---|---|---|")
+    with TemporaryDirectory() as folder:
+        small, large, dmn = (Path(folder) / name for name in ("klein.xlsx", "groot.xlsx", "d.xlsx"))
+        shipped, _ = read_tables(find_source("midden-holland-2018"))
+        write_xlsx(shipped, small)
+        rows = large_rows()
+        write_xlsx(large_tables(shipped, rows), large)
+        for path in (small, large):
+            _compare(path, dmn if path is large else None, rows)
+
+
+def _compare(path: Path, dmn: Path | None, rows: list[list[str]]) -> None:
+    ours = measure(sys.executable, OURS, path)
+    _print(path.stem, "lezen en helemaal controleren", ours, ours)
+    _print(path.stem, "openpyxl, alleen lezen", measure(sys.executable, BARE, path), ours)
+    seconds, megabytes = TARGETS[path.stem]
+    assert ours[0] < seconds, ours
+    assert ours[1] < megabytes, ours
+    if dmn is not None and len(sys.argv) > 1:
+        write_dmn(rows, dmn)
+        _print(path.stem, "pyDMNrules, lezen", measure(sys.argv[1], DMN, dmn), ours)
+
+
+def measure(python: str, script: str, path: Path) -> tuple[float, float]:
+    """Return the seconds and the MB of the quickest of a few runs."""
+    runs = []
+    for _ in range(ROUNDS):
+        done = subprocess.run(
+            [python, "-c", script, path], check=True, capture_output=True, text=True
+        )
+        seconds, megabytes, _ = json.loads(done.stdout)
+        runs.append((seconds, megabytes))
+    return min(runs)
+
+
+def _print(book: str, what: str, run: tuple[float, float], ours: tuple[float, float]) -> None:
+    ratio = f"{run[0] / ours[0]:.2f} ×".replace(".", ",")
+    seconds = f"{run[0]:.2f}".replace(".", ",")
+    print(f"| {book} | {what} | {seconds} | {run[1]:.0f} | {ratio} |")
+
+
+def large_rows() -> list[list[str]]:
+    """Return the cells of the rules: numbers, ordered and unordered choices, and yes or no."""
+    random = Random(2018)
+    return [[_condition(random, column) for column in range(COLUMNS)] for _ in range(RULES_MADE)]
+
+
+def _condition(random: Random, column: int) -> str:
+    if column % 5 == 0:
+        low = random.randint(0, 90)
+        return f"{low} t/m {low + random.randint(1, 29)}"
+    if column % 5 == 1:
+        return random.choice(("ja", "nee"))
+    first, second = random.sample(range(8), 2)
+    return f"keuze {first}; keuze {second}"
+
+
+def large_tables(shipped: Tables, rows: list[list[str]]) -> Tables:
+    """Return a made-up catalogue with these rules; the other sheets are empty."""
+    codes = [f"kenmerk_{column}" for column in range(COLUMNS)]
+    tables = {sheet.key: Table(sheet) for sheet in SHEETS if sheet.needed}
+    tables[ATTRIBUTES.key] = _table(ATTRIBUTES, [_attribute(code) for code in codes])
+    tables[CHOICES.key] = _table(
+        CHOICES,
+        [
+            {"kenmerk": code, "keuze": f"keuze {number}"}
+            for column, code in enumerate(codes)
+            if column % 5 > 1
+            for number in range(8)
+        ],
+    )
+    products = [f"P-{number}" for number in range(PRODUCTS_MADE)]
+    tables[PRODUCTS.key] = _table(
+        PRODUCTS,
+        [
+            {"code": code, "naam": code, "status": "actief", "zekerheid": "letterlijk"}
+            for code in products
+        ],
+    )
+    tables[RULES.key] = _table(
+        RULES,
+        [
+            {
+                "regel": f"R-{number}",
+                "bouwsteen": products[number % PRODUCTS_MADE],
+                "oordeel": "past",
+                "zekerheid": "letterlijk",
+            }
+            for number in range(len(rows))
+        ],
+        [dict(zip(codes, row, strict=True)) for row in rows],
+    )
+    return Tables("groot.xlsx", shipped.info, tables)
+
+
+def _attribute(code: str) -> dict[str, str]:
+    column = int(code.rpartition("_")[2])
+    common = {"kenmerk": code, "naam": f"Kenmerk {column}", "over": "cliënt", "vraag": "Wat?"}
+    if column % 5 == 0:
+        return {**common, "soort": "getal", "minimum": "0", "maximum": "120", "stap": "1"}
+    return {**common, "soort": "ja-nee" if column % 5 == 1 else "keuze"}
+
+
+def _table(
+    sheet: Sheet, rows: list[dict[str, str]], conditions: list[dict[str, str]] | None = None
+) -> Table:
+    return Table(
+        sheet,
+        tuple(
+            Row(
+                NOWHERE,
+                {key: Cell(text, NOWHERE) for key, text in fixed.items()},
+                {key: Cell(text, NOWHERE) for key, text in named.items()},
+            )
+            for fixed, named in zip(rows, conditions or [{}] * len(rows), strict=True)
+        ),
+    )
+
+
+def write_dmn(rows: list[list[str]], path: Path) -> None:
+    """Write the same rows as pyDMNrules reads them; the first that is true wins (hit policy F)."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Regels"
+    names = [f"Kenmerk {column}" for column in range(COLUMNS)]
+    sheet.append(["Regels"])
+    sheet.append(["F", *names, "Bouwsteen"])
+    double = Side(style="double")
+    for row in (1, 2):
+        for cell in range(1, COLUMNS + 3):
+            sheet.cell(row, cell).border = Border(
+                right=double if cell == COLUMNS + 1 else None, bottom=double if row == 2 else None
+            )
+    for number, texts in enumerate(rows):
+        cells = [_in_feel(column, text) for column, text in enumerate(texts)]
+        sheet.append([number + 1, *cells, f'"P-{number % PRODUCTS_MADE}"'])
+    book.save(path)
+
+
+def _in_feel(column: int, text: str) -> str:
+    if column % 5 == 0:
+        low, _, high = text.partition(" t/m ")
+        return f"[{low}..{high}]"
+    if column % 5 == 1:
+        return "true" if text == "ja" else "false"
+    return ",".join(f'"{word}"' for word in text.split("; "))
+
+
+if __name__ == "__main__":
+    main()
