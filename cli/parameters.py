@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from glob import escape as glob_escape
+from math import inf
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
