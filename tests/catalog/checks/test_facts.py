@@ -114,7 +114,7 @@ TARIFFS: dict[str, tuple[list[dict[str, str]], list[str]]] = {
         [{"wet": "Jeugdwet"}],
         snapshot(
             [
-                "fout Tarieven!T-1:productcategorie (BS-954): Productcategorie ‘02’ hoort niet bij Jeugdwet. → Bedoelt u 42 (Vervoerdiensten)? Kies uit: 41 Dagbehandeling, 42 Vervoerdiensten, 43 Jeugdhulp verblijf (inclusief behandeling), 44 Jeugdhulp verblijf (exclusief behandeling), 45 Jeugdhulp ambulant, 46 Jeugdhulp crisis, 50 Maatwerkarrangementen jeugd."
+                "fout Tarieven!T-1:productcategorie (BS-954): Productcategorie ‘02’ hoort niet bij Jeugdwet. → Kies uit: 41 Dagbehandeling, 42 Vervoerdiensten, 43 Jeugdhulp verblijf (inclusief behandeling), 44 Jeugdhulp verblijf (exclusief behandeling), 45 Jeugdhulp ambulant, 46 Jeugdhulp crisis, 50 Maatwerkarrangementen jeugd."
             ]
         ),
     ),
