@@ -107,3 +107,9 @@ UNUSED = Message(
     "U hoeft niets te doen. Haalt u de kolommen weg, dan staat er minder over cliënten in het "
     "bestand.",
 )
+NO_HEADINGS = Message(
+    "BS-928",
+    Severity.ERROR,
+    "In dit bestand staat geen kopregel.",
+    "Zet in de eerste regel de namen van de kenmerken, bijvoorbeeld leeftijd;situatie.",
+)

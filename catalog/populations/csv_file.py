@@ -40,7 +40,7 @@ class CsvFile:
         first = next(self._blocks(), b"")
         self._told, head = _told(first)
         if not head.strip():
-            raise UnreadablePopulationError((messages.EMPTY_TABLE.at(self.place),))
+            raise UnreadablePopulationError((populations.NO_HEADINGS.at(self.place),))
         line = head.partition("\n")[0]
         self.separator = self._told or max(_SEPARATORS, key=line.count)
         rows = csv.reader(StringIO(head, newline=""), delimiter=self.separator)

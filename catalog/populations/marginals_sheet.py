@@ -67,7 +67,8 @@ MARGINALS: Final = Sheet(
         ),
         Column("Bron", help="Waar komt dit vandaan?", group=Group.MANAGE, width=40),
     ),
-    hint="Vul bij Aandeel procenten in. Rijen zonder aandeel tellen niet mee.",
+    hint="Vul bij Aandeel procenten in. Rijen zonder aandeel tellen niet mee. Daarna: bouwsteen "
+    "populatie maak",
     about="Welk deel van de cliënten heeft welk antwoord?",
     id_columns=(),
 )
