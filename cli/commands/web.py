@@ -115,9 +115,10 @@ def command(  # noqa: PLR0913 - one for each option
         raise WrongUseError(str(error)) from None
     except UnusableWorkbookError as error:
         print_problems(error.problems[:5], error=True)
+        see = "aanbod WERKBOEK" if offers and error.name == Path(offers).name else "controleer"
         say(
             f"{error.name} kan zo niet worden gebruikt. Alle fouten ziet u met: "
-            f"bouwsteen controleer {error.name}",
+            f"bouwsteen {see} {error.name}",
             error=True,
         )
         sys.exit(exits.FAILED)

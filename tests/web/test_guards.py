@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -189,6 +190,26 @@ def test_the_code_opens_the_door_with_a_cookie_that_says_nothing() -> None:
         program = {"Authorization": f"Bearer {CODE}"}
         assert client.get("/api/v1/werkboeken", headers=program).status_code == 200
         assert client.post("/vertrek", headers=shown).status_code == 303
+
+
+def test_who_tries_many_codes_at_once_is_sent_away() -> None:
+    settings = Settings(workbooks=(REGION,), access_code=CODE)
+    with serving(settings) as locked, ThreadPoolExecutor(12) as pool:
+
+        def attempt(number: int) -> int:
+            with locked.client() as client:
+                return client.post("/toegang", data={"code": f"poging {number}"}).status_code
+
+        statuses = list(pool.map(attempt, range(12)))
+        with locked.client() as client:
+            assert client.post("/toegang", data={"code": CODE}).status_code == 303
+            assert client.get("/toegang").status_code == 200
+    assert set(statuses) == {403, 429}
+
+
+def test_without_a_code_there_is_no_door(client: httpx.Client) -> None:
+    assert client.get("/toegang").status_code == 404
+    assert client.post("/vertrek").status_code == 404
 
 
 def test_a_proof_ends_and_belongs_to_one_code(monkeypatch: pytest.MonkeyPatch) -> None:

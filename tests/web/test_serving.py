@@ -88,6 +88,14 @@ def test_a_workbook_with_a_fout_is_not_served(tmp_path: Path) -> None:
     assert "bouwsteen controleer" in ran.err
 
 
+def test_offers_that_cannot_be_read_are_not_served(tmp_path: Path) -> None:
+    offers = tmp_path / "aanbod.xlsx"
+    offers.write_text("geen werkboek", encoding="utf-8")
+    ran = bouwsteen("web", REGION, "--aanbod", offers, "--poort", "0")
+    assert ran.code == 1
+    assert "bouwsteen aanbod WERKBOEK aanbod.xlsx" in " ".join(ran.err.split())
+
+
 def test_a_taken_port_is_said_with_the_next_one() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

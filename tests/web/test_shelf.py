@@ -7,8 +7,13 @@ import time
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from catalog.loading import load
+from catalog.offers.form import offer_form
+from catalog.offers.sheet import FORM_SHEETS
+from catalog.workbook.writer import write_xlsx
 from tests.regions import write_region
 from tests.web.servers import serving
 from web import shelf as shelves
@@ -156,3 +161,12 @@ def test_offers_belong_to_the_workbook_for_which_they_can_be_read(tmp_path: Path
     wrong.write_bytes(b"geen werkboek")
     with pytest.raises(UnusableWorkbookError):
         Shelf([str(folder)], str(wrong))
+    own = tmp_path / "eigen.xlsx"
+    write_xlsx(offer_form(load(folder).tables), own, sheets=FORM_SHEETS)
+    form = openpyxl.load_workbook(own)
+    for column, value in enumerate(("Zorg A", "Gouda", "BESTAAT-NIET"), 1):
+        form["Aanbod"].cell(3, column).value = value
+    form.save(own)
+    with pytest.raises(UnusableWorkbookError) as refused:
+        Shelf([str(folder)], str(own))
+    assert any("BESTAAT-NIET" in one.message for one in refused.value.problems)
