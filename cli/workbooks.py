@@ -119,9 +119,9 @@ def required_date(loaded: Loaded, day: date | None) -> date:
     raise WrongUseError(message)
 
 
-def warn_outside(loaded: Loaded, day: date, name: str = "dit werkboek") -> None:
+def warn_outside(loaded: Loaded, day: date | None, name: str = "dit werkboek") -> None:
     """Warn that a workbook does not apply on a day; the answer is then as if it did."""
-    if not loaded.catalog.info.applies_on(day):
+    if day is not None and not loaded.catalog.info.applies_on(day):
         say(f"Let op: op {day:%d-%m-%Y} geldt {name} niet.", "letop", error=True)
 
 

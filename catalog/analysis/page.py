@@ -18,13 +18,12 @@ from catalog.analysis.wording import (
     guarantees_text,
     nothing_text,
     percent_text,
-    profiles,
     questions_text,
     unfinished_text,
 )
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Value
 from catalog.documents.html import as_html
-from catalog.wording.counts import counted, number_text
+from catalog.wording.counts import counted, profiles, readable
 
 _PROVED = {True: "Bewezen", False: "Klopt niet", None: "Niet bekend"}
 
@@ -75,7 +74,7 @@ def _blocks(report: AnalysisReport) -> Iterator[Block]:
                 "telt elke stap tussen Minimum en Maximum. Afgeleide kenmerken tellen niet mee."
             ),
             "Profielen zijn geen cliënten: hoe vaak een profiel voorkomt, weet het programma niet.",
-            "Alle getallen zijn exact, behalve waar ‘schatting’ staat.",
+            "Alle getallen zijn exact, behalve waar ‘schatting’ of ‘ongeveer’ staat.",
             "Het programma bewijst wat de rijen zeggen. Of de rijen goed zijn, beoordeelt u.",
         )
     )
@@ -169,7 +168,7 @@ def _area(area: AreaOut) -> tuple[Value, ...]:
     causes = "\n".join(
         f"{cause.tekst} ({', '.join(cause.cellen) or cause.plaats})" for cause in area.oorzaak
     )
-    return area.gebied, number_text(area.aantal), area.tekst, causes
+    return area.gebied, readable(area.aantal), area.tekst, causes
 
 
 def _rows(report: AnalysisReport) -> Iterator[Block]:
@@ -219,7 +218,7 @@ def _gaps(gaps: Sequence[GapOut]) -> Iterator[Block]:
             continue
         share = percent_text(gap.aantal / gap.totaal) if gap.totaal else "0%"
         yield Paragraph(
-            f"Bij {profiles(gap.aantal)} van de {number_text(gap.totaal)} ({share}, exact) past "
+            f"Bij {profiles(gap.aantal)} van de {readable(gap.totaal)} ({share}, exact) past "
             f"geen van: {', '.join(gap.bouwstenen)}."
         )
         if gap.gebieden:
@@ -227,7 +226,7 @@ def _gaps(gaps: Sequence[GapOut]) -> Iterator[Block]:
                 "De grootste gebieden; ze overlappen niet",
                 ("Gebied", "Profielen zonder", "Profielen in het gebied"),
                 tuple(
-                    (region.gebied, number_text(region.aantal), number_text(region.totaal))
+                    (region.gebied, readable(region.aantal), readable(region.totaal))
                     for region in gap.gebieden
                 ),
                 widths=(64, 18, 18),
@@ -250,7 +249,7 @@ def _overlaps(report: AnalysisReport) -> Iterator[Block]:
         tuple(
             (
                 f"{pair.a} en {pair.b}",
-                _sample(pair.schatting) if pair.aantal is None else number_text(pair.aantal),
+                _sample(pair.schatting) if pair.aantal is None else readable(pair.aantal),
                 _answers(pair.voorbeeld),
             )
             for pair in sorted(pairs, key=lambda pair: -(pair.aantal or 0))
@@ -264,7 +263,7 @@ def _answers(answers: dict[str, str]) -> str:
 
 
 def _number(number: int | None) -> str:
-    return "niet geteld" if number is None else number_text(number)
+    return "niet geteld" if number is None else readable(number)
 
 
 def _sample(share: EstimateOut | None) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from catalog.analysis.analysis import Analysis, Part
 from catalog.analysis.report import AnalysisReport, QuestionsOut
 from catalog.wording.conditions import condition_text, listed
-from catalog.wording.counts import counted, number_text
+from catalog.wording.counts import counted, number_text, profiles, readable
 from rules.analysis.closest import Cause
 from rules.analysis.derivations import DerivationFault, FaultKind
 from rules.analysis.idle import Idle, IdleReason
@@ -70,8 +70,9 @@ def verdict_text(proof: Proof) -> str:
         return f"Bewezen voor elk mogelijk profiel{asked}."
     if proof.broken is None:
         return f"Klopt niet. {estimate_text(proof.share)}".strip()
-    whole = "" if proof.asked is None else f" van de {number_text(proof.asked)}"
-    return f"Klopt niet: {profiles(proof.broken)}{whole} {_break(proof.broken)} deze garantie."
+    whole = "" if proof.asked is None else f" van de {readable(proof.asked)}"
+    broken = profiles(proof.broken, proof.asked)
+    return f"Klopt niet: {broken}{whole} {_break(proof.broken)} deze garantie."
 
 
 def area_text(area: BrokenArea, claim: Claim) -> str:
@@ -195,11 +196,6 @@ def unfinished_text(parts: Sequence[str]) -> str:
         f"De tijd was op. Niet alles is nagegaan bij: {listed(parts)}. Wat er staat, klopt wel. "
         "Geef meer tijd met --tijd."
     )
-
-
-def profiles(number: int) -> str:
-    """Count profiles: ``1.204 profielen``."""
-    return counted(number, "profiel", "profielen")
 
 
 def capital(text: str) -> str:

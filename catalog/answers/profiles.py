@@ -115,11 +115,16 @@ def _no_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+def _parts(written: str) -> list[str]:
+    """Return the pairs in one word; no answer holds a ``;`` (BS-523)."""
+    return [part for part in written.split(";") if part.strip()] or [written]
+
+
 def read_pairs(pairs: Iterable[str]) -> dict[str, object]:
-    """Read words such as ``situatie=stabiel``; an empty answer is unknown."""
+    """Read words such as ``situatie=stabiel``, or more with ; between; an empty one is unknown."""
     found: dict[str, object] = {}
     problems: list[Problem] = []
-    for pair in pairs:
+    for pair in (part for written in pairs for part in _parts(written)):
         code, sign, answer = pair.partition("=")
         if not sign or not code.strip():
             problems.append(messages.NO_PAIR.at(Place("-k"), pair))

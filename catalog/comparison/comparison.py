@@ -10,6 +10,7 @@ from typing import Final
 from catalog.comparison.effects import Judge, JudgedRow
 from catalog.comparison.examples import ExampleChange, ExampleComparison
 from catalog.comparison.guards import Guards, compare_guards
+from catalog.comparison.renaming import Renaming
 from catalog.comparison.rows import compare_tables
 from catalog.comparison.same import Sameness, Stated, find_same
 from catalog.loading import Loaded
@@ -80,7 +81,7 @@ def compare_workbooks(
         sameness=sameness,
         joint=joint,
         difference=difference,
-        rows=Judge(joint, difference, deadline).judge(changes),
+        rows=Judge(joint, difference, deadline, Renaming(sameness, changes)).judge(changes),
         examples=ExampleComparison(
             catalogs,
             days,

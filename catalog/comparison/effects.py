@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from catalog.comparison.renaming import Renaming
 from catalog.comparison.rows import Part, RowChange
 from catalog.sheets import (
     ATTRIBUTES,
@@ -45,6 +46,7 @@ class RowEffect(StrEnum):
     TEXT = "alleen tekst"
     TERMS = "andere afspraak"
     GUARDS = "andere bewaking"
+    NAME = "alleen een andere naam"
     UNKNOWN = "niet nagerekend"
 
 
@@ -58,6 +60,14 @@ class JudgedRow:
 
 _DOMAIN: Final = ("kenmerk", "over", "soort", "eenheid", "minimum", "maximum", "stap", "afgeleid")
 _IN_FORCE: Final = ("code", "status", "geldig_vanaf", "geldig_tm")
+_TELLING: Final = {
+    RULES.key: ("bouwsteen", "oordeel"),
+    DERIVATIONS.key: ("kenmerk", "waarde"),
+    IMPOSSIBLE.key: (),
+    ATTRIBUTES.key: _DOMAIN,
+    CHOICES.key: ("kenmerk", "keuze", "volgorde"),
+    PRODUCTS.key: _IN_FORCE,
+}
 _OTHER: Final = {
     EXAMPLES.key: RowEffect.GUARDS,
     GUARANTEES.key: RowEffect.GUARDS,
@@ -65,6 +75,15 @@ _OTHER: Final = {
     RESULTS.key: RowEffect.TERMS,
     TARIFFS.key: RowEffect.TERMS,
 }
+
+
+def _telling(change: RowChange) -> tuple[str, ...]:
+    """Return the fixed columns of a sheet that can mean anything for outcome or agreement."""
+    fields = _TELLING.get(change.sheet.key)
+    if fields is not None:
+        return fields
+    fixed = {column.key for column in change.sheet.columns}
+    return tuple(fixed - {"omschrijving", "toelichting", "bron", "opmerking"})
 
 
 class Judge:
@@ -75,8 +94,10 @@ class Judge:
         joint: Joint,
         difference: Difference,
         deadline: Deadline | None = None,
+        renaming: Renaming | None = None,
     ) -> None:
         self.joint, self.difference, self.deadline = joint, difference, deadline
+        self.renaming = renaming
 
     def judge(self, changes: Iterable[RowChange]) -> tuple[JudgedRow, ...]:
         """Return every changed row with its effect."""
@@ -85,6 +106,8 @@ class Judge:
     def _effect(self, change: RowChange) -> RowEffect:
         if change.old is not None and change.new is not None and not self._decides(change):
             return RowEffect.TEXT
+        if self.renaming is not None and self.renaming.explains(change, _telling(change)):
+            return RowEffect.NAME
         key = change.sheet.key
         if key == RULES.key:
             return self._rule(change)
@@ -100,17 +123,7 @@ class Judge:
 
     def _decides(self, change: RowChange) -> bool:
         """Tell whether a field changed that can mean anything for an outcome or an agreement."""
-        fields = {
-            RULES.key: ("bouwsteen", "oordeel"),
-            DERIVATIONS.key: ("kenmerk", "waarde"),
-            IMPOSSIBLE.key: (),
-            ATTRIBUTES.key: _DOMAIN,
-            CHOICES.key: ("kenmerk", "keuze", "volgorde"),
-            PRODUCTS.key: _IN_FORCE,
-        }.get(change.sheet.key)
-        if fields is None:
-            fixed = {column.key for column in change.sheet.columns}
-            fields = tuple(fixed - {"omschrijving", "toelichting", "bron", "opmerking"})
+        fields = _telling(change)
         return change.touches(Part.CONDITION) or bool(
             fields and change.touches(Part.FIXED, *fields)
         )

@@ -13,15 +13,16 @@ from catalog.comparison.report import (
     VersionOut,
 )
 from catalog.comparison.wording import (
+    BUDGET_SENTENCE,
     estimate_sentence,
     examples_sentence,
     guarantees_sentence,
-    profiles,
+    named_elsewhere,
     superfluous_texts,
-    total_sentence,
 )
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph
-from catalog.wording.counts import number_text
+from catalog.wording.conditions import match_option
+from catalog.wording.counts import profiles, readable
 
 _PROVED = {True: "waar", False: "niet waar", None: "niet bekend"}
 
@@ -56,7 +57,7 @@ def _blocks(report: ComparisonReport, command: str, program: str) -> Iterator[Bl
                 "kenmerken tellen niet mee."
             ),
             "Profielen zijn geen cliënten: hoe vaak een profiel voorkomt, weet het programma niet.",
-            "Alle getallen zijn exact, behalve waar ‘schatting’ staat.",
+            "Alle getallen zijn exact, behalve waar ‘schatting’ of ‘ongeveer’ staat.",
             "Dit rapport zegt wat de rijen doen. Of dat goed is, beoordeelt u.",
         )
     )
@@ -89,7 +90,8 @@ def _validity(version: VersionOut) -> str:
 
 def _summary(report: ComparisonReport) -> Iterator[Block]:
     yield Heading("In het kort")
-    found = [total_sentence(report.gewijzigd_profielen, report.totaal_profielen)]
+    found = [BUDGET_SENTENCE] if report.budget_op else []
+    found.append(report.samenvatting)
     if report.schatting is not None:
         found.append(estimate_sentence(report.schatting))
     found.append(examples_sentence(len(report.voorbeelden), report.onverwacht))
@@ -106,7 +108,7 @@ def _regions(report: ComparisonReport) -> Iterator[Block]:
         return
     yield Heading("Wie krijgt iets anders? (exact)")
     for shift in report.verschuivingen:
-        yield Heading(f"{shift.tekst}: {profiles(shift.aantal)}", level=2)
+        yield Heading(f"{shift.tekst}: {profiles(shift.aantal, report.totaal_profielen)}", level=2)
         yield _region_table(f"Gebieden waarin geldt: {shift.tekst}", shift.gebieden)
         if shift.rest:
             yield Paragraph(f"En nog {profiles(shift.rest)} in kleinere gebieden.")
@@ -121,7 +123,7 @@ def _regions(report: ComparisonReport) -> Iterator[Block]:
                 f"{one.bouwsteen} {one.naam}",
                 one.van,
                 one.naar,
-                number_text(one.aantal),
+                readable(one.aantal),
                 one.opmerking,
             )
             for one in report.bouwstenen
@@ -137,9 +139,9 @@ def _region_table(caption: str, regions: Sequence[RegionOut]) -> Grid:
         tuple(
             (
                 region.gebied,
-                number_text(region.aantal),
+                readable(region.aantal),
                 "\n".join(map(cause_text, region.oorzaak)),
-                answers(region.kern),
+                f"{answers(region.kern)}\n{match_option(region.kern_nieuw)}",
             )
             for region in regions
         ),
@@ -170,7 +172,7 @@ def in_one_version(report: ComparisonReport) -> Iterator[Block]:
         "Waarom bestaan deze profielen maar in één werkboek?",
         ("Gebied", "Bestaat", "Profielen", "Want"),
         tuple(
-            (one.gebied, f"alleen {one.bestaat_in}", number_text(one.aantal), one.reden)
+            (one.gebied, f"alleen {one.bestaat_in}", readable(one.aantal), one.reden)
             for one in report.alleen_in_een_versie
         ),
         widths=(4, 2, 2, 4),
@@ -183,6 +185,9 @@ def changed_rows(report: ComparisonReport) -> Iterator[Block]:
     if not report.rijen:
         yield Paragraph("Geen enkele rij.")
         return
+    rows, named = named_elsewhere(report.rijen)
+    if named:
+        yield Paragraph(named)
     yield Grid(
         "Elke gewijzigde rij, met wat er in staat en wat het doet",
         ("Rij", "Wat", "Oud → nieuw", "Effect"),
@@ -197,7 +202,7 @@ def changed_rows(report: ComparisonReport) -> Iterator[Block]:
                 or "alleen de plaats",
                 row.effect,
             )
-            for row in report.rijen
+            for row in rows
         ),
         widths=(2, 2, 6, 2),
     )

@@ -37,22 +37,28 @@ class RegionWriter:
             oorzaak=tuple(self._causes(region.rows, products)),
             voorbeeld=profile_answers(region.witness, self.joint.attributes),
             kern=self._core(region),
+            kern_oud=self._answers(Side.OLD, self._wanted(region)),
+            kern_nieuw=self._answers(Side.NEW, self._wanted(region)),
             voorbeeld_oud=self._answers(Side.OLD, region.witness),
             voorbeeld_nieuw=self._answers(Side.NEW, region.witness),
         )
 
     def _core(self, region: Region) -> dict[str, str]:
         """Return the answers that a region looks at, by name; those behind derived ones too."""
+        wanted = self._wanted(region)
+        return {
+            attribute.label: attribute.text(wanted[attribute.code])
+            for attribute in self.joint.attributes
+            if attribute.code in wanted
+        }
+
+    def _wanted(self, region: Region) -> dict[str, int]:
         wanted = {
             self.joint.version(side).places[code][0]
             for side in Side
             for code in self._behind(side, region)
         }
-        return {
-            attribute.label: attribute.text(region.witness[attribute.code])
-            for attribute in self.joint.attributes
-            if attribute.code in wanted and attribute.code in region.witness
-        }
+        return {code: value for code, value in region.witness.items() if code in wanted}
 
     def _behind(self, side: Side, region: Region) -> set[str]:
         version = self.joint.version(side)

@@ -32,8 +32,8 @@ class RegionOut(Shape):
     """Profiles that change, as one line of conditions.
 
     ``aantal`` counts those that are in no region before it in the same list. ``voorbeeld`` is one
-    of them, and ``kern`` the answers in it that matter here; ``voorbeeld_oud`` and
-    ``voorbeeld_nieuw`` are the same client as each workbook asks.
+    of them, and ``kern`` the answers in it that matter here, by name. What ends in ``_oud`` or
+    ``_nieuw`` is the same as that workbook asks it, by code.
     """
 
     gebied: str
@@ -41,6 +41,8 @@ class RegionOut(Shape):
     oorzaak: tuple[CauseOut, ...]
     voorbeeld: dict[str, str]
     kern: dict[str, str]
+    kern_oud: dict[str, str]
+    kern_nieuw: dict[str, str]
     voorbeeld_oud: dict[str, str]
     voorbeeld_nieuw: dict[str, str]
 
@@ -167,6 +169,7 @@ class ComparisonReport(Shape):
 
     oud: VersionOut
     nieuw: VersionOut
+    samenvatting: str
     totaal_profielen: int | None
     gewijzigd_profielen: int | None
     gebieden: tuple[ProductRegionOut, ...]

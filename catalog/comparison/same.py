@@ -175,25 +175,38 @@ def _descriptions(tables: Tables) -> dict[tuple[str, str], str]:
 
 
 def _check_names(old: Catalog, new: Catalog, stated: Stated) -> None:
+    named = [now for now in stated.pairs.values() if now]
+    for now in named:
+        if named.count(now) > 1:
+            _refuse(f"‘{now}’ kan niet twee keer hetzelfde zijn als iets anders.")
     for was, now in stated.pairs.items():
         code, colon, choice = was.partition(":")
         if colon:
             _check_choice(old, new, code, choice, now)
         elif fold(was) in map(fold, old.product):
             _check_known(now, new.product)
+            _check_free(was, now, old.product, new.product, stated)
         elif fold(was) in map(fold, old.attribute):
             _check_known(now, new.attribute)
+            _check_free(was, now, old.attribute, new.attribute, stated)
         else:
             _refuse(f"‘{was}’ is geen bouwsteen of kenmerk in het oude werkboek.")
-    named = [now for now in stated.pairs.values() if now]
-    for now in named:
-        if named.count(now) > 1:
-            _refuse(f"‘{now}’ kan niet twee keer hetzelfde zijn als iets anders.")
 
 
 def _check_known(now: str, known: Iterable[str]) -> None:
     if now and now not in known:
         _refuse(f"‘{now}’ bestaat niet in het nieuwe werkboek.")
+
+
+def _check_free(was: str, now: str, old: Iterable[str], new: Iterable[str], stated: Stated) -> None:
+    """Refuse two names that both workbooks have, unless it is said what the other is now."""
+    if not now or fold(was) == fold(now) or stated.of([now]):
+        return
+    if fold(now) in map(fold, old) and fold(was) in map(fold, new):
+        _refuse(
+            f"‘{was}’ en ‘{now}’ staan allebei in beide werkboeken en zijn dus niet hetzelfde. "
+            f"Zijn ze toch verwisseld? Zeg dan ook wat ‘{now}’ nu is: --zelfde {now}=..."
+        )
 
 
 def _check_choice(old: Catalog, new: Catalog, code: str, was: str, now: str) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from catalog.comparison.report import ComparisonReport
-from catalog.comparison.wording import examples_sentence, guarantees_sentence, total_sentence
+from catalog.comparison.wording import examples_sentence, guarantees_sentence
 from catalog.workbook.report_tables import ReportTable
 
 
 def as_tables(report: ComparisonReport) -> tuple[ReportTable, ...]:
     """Return one table each for regions, rows, examples and guarantees."""
-    total = total_sentence(report.gewijzigd_profielen, report.totaal_profielen)
     examples = examples_sentence(len(report.voorbeelden), report.onverwacht)
     return (
         ReportTable(
             "Gebieden",
             "Wie krijgt iets anders?",
-            f"{total} Exact.",
+            f"{report.samenvatting} Exact.",
             ("Verschuiving", "Gebied", "Profielen", "Door"),
             tuple(
                 (

@@ -7,13 +7,14 @@ from typing import Final
 
 from catalog.comparison.effects import JudgedRow, RowEffect
 from catalog.comparison.guards import Standing
-from catalog.comparison.report import ComparisonReport, EstimateOut
+from catalog.comparison.report import ComparisonReport, EstimateOut, RowOut
 from catalog.comparison.rows import Fate
 from catalog.comparison.same import Assumption
 from catalog.wording.conditions import box_text, listed
-from catalog.wording.counts import counted
+from catalog.wording.counts import counted, percent, profiles, readable
 from rules.attributes import Attribute
 from rules.boxes import Box
+from rules.comparison.difference import Difference
 from rules.comparison.domains import Apart
 from rules.comparison.joint import Joint, Side
 from rules.valuesets import ValueSet
@@ -51,6 +52,9 @@ def row_sentence(row: JudgedRow) -> str:
     change = row.change
     subject = change.sheet.name if change.name == change.sheet.name else f"Rij {change.name}"
     fate = _FATES[change.fate]
+    if row.effect is RowEffect.NAME:
+        fate = fate if change.fate is Fate.RENAMED else "noemt alleen een nieuwe naam"
+        return f"{subject} {fate} en verandert niets."
     if row.effect is RowEffect.NOTHING:
         was = " was" if change.fate is Fate.REMOVED else ""
         return f"{subject} {fate} maar{was} nergens doorslaggevend."
@@ -108,16 +112,51 @@ def apart_texts(joint: Joint) -> list[str]:
     return texts
 
 
-def total_sentence(changed: int | None, total: int | None) -> str:
-    """Say how many profiles have another outcome; loudly when there are none."""
-    if changed is None or total is None:
-        return "Niet alles is nagerekend: de tijd was op. Wat hieronder staat, klopt wel."
-    if not changed:
-        return f"Voor geen enkel profiel verandert de uitkomst ({profiles(total)} nagerekend)."
-    share = _percent(changed, total)
-    return (
-        f"{profiles(changed)} van {_number(total)} {_have(changed)} een andere uitkomst ({share})."
+def named_elsewhere(rows: Iterable[RowOut]) -> tuple[tuple[RowOut, ...], str]:
+    """Part the rows that only mention a new name from the others, and say all of them in a line."""
+    told: list[RowOut] = []
+    sheets: dict[str, int] = {}
+    for row in rows:
+        if row.effect == RowEffect.NAME and row.soort != Fate.RENAMED:
+            sheets[row.blad] = sheets.get(row.blad, 0) + 1
+        else:
+            told.append(row)
+    if not sheets:
+        return tuple(told), ""
+    places = listed(
+        f"{counted(number, 'rij', 'rijen')} op {sheet}" for sheet, number in sheets.items()
     )
+    return tuple(told), f"Alleen de nieuwe naam, en dus geen verandering: {places}."
+
+
+BUDGET_SENTENCE: Final = (
+    "De tijd was op. Niet alles is nagerekend; wat hieronder staat, klopt wel. Geef meer tijd met "
+    "--tijd."
+)
+
+
+def total_sentence(difference: Difference) -> str:
+    """Say how many profiles have another outcome, are gone or are new; loudly when none is."""
+    changed, total = difference.changed, difference.total
+    gone, fresh = (difference.only[side] for side in Side)
+    if changed is None or total is None:
+        return "Hoeveel profielen een andere uitkomst krijgen, is niet bekend: de tijd was op."
+    moved = []
+    if gone:
+        moved.append(f"{profiles(gone)} {_exist(gone)} niet meer.")
+    if fresh:
+        moved.append(f"{profiles(fresh)} {_are(fresh)} nieuw.")
+    if gone is None or fresh is None:
+        moved.append("Of er profielen bij komen of verdwijnen, is niet nagerekend.")
+    if changed:
+        text = f"{profiles(changed)} van {readable(total)} {_have(changed)} een andere uitkomst"
+        return " ".join((f"{text} ({percent(changed, total)}).", *moved))
+    if not moved:
+        return f"Voor geen enkel profiel verandert de uitkomst ({profiles(total)} nagerekend)."
+    if not total:
+        return " ".join((*moved, "Er is geen enkel profiel dat in beide werkboeken bestaat."))
+    rest = f"Voor de {profiles(total)} die in beide werkboeken bestaan, verandert de uitkomst niet."
+    return " ".join((*moved, rest))
 
 
 def examples_sentence(changing: int, unexpected: int) -> str:
@@ -166,20 +205,27 @@ def superfluous_texts(report: ComparisonReport) -> list[str]:
 
 
 def _one_sided(joint: Joint) -> Iterable[str]:
-    paired: Mapping[Side, set[str]] = {
-        side: {code for code, _ in joint.version(side).places.values()} for side in Side
+    meant: Mapping[Side, set[str]] = {
+        side: {code for code, _ in joint.version(side).meanings.values()} for side in Side
     }
-    apart = {pair.new for pair, _ in joint.apart} | set(joint.derived_apart)
-    apart |= {pair.old for pair, _ in joint.apart}
     for side in Side:
-        for code, (shared, _) in joint.version(side).places.items():
-            if shared in paired[side.other] or code in apart or shared.endswith(f"({side})"):
-                continue
-            label = joint.version(side).ruleset.by_code[code].label
-            where = "het oude" if side is Side.OLD else "het nieuwe"
+        version = joint.version(side)
+        apart = {pair.old if side is Side.OLD else pair.new for pair, _ in joint.apart}
+        labels = [
+            version.ruleset.by_code[code].label
+            for code, (shared, _) in version.meanings.items()
+            if shared not in meant[side.other] and code not in apart
+        ]
+        where = "het oude" if side is Side.OLD else "het nieuwe"
+        if len(labels) == 1:
             yield (
-                f"Kenmerk {label} staat alleen in {where} werkboek. Voor de regels van het andere "
-                "maakt het niet uit."
+                f"Kenmerk {labels[0]} staat alleen in {where} werkboek. Voor de regels van het "
+                "andere maakt het niet uit."
+            )
+        elif labels:
+            yield (
+                f"{len(labels)} kenmerken staan alleen in {where} werkboek: {listed(labels)}. Voor "
+                "de regels van het andere maken ze niet uit."
             )
 
 
@@ -193,20 +239,13 @@ def _known(joint: Joint, attribute: Attribute) -> ValueSet:
     return found
 
 
-def profiles(number: int) -> str:
-    """Write a number of profiles."""
-    return counted(number, "profiel", "profielen")
-
-
 def _have(number: int) -> str:
     return "heeft" if number == 1 else "hebben"
 
 
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+def _are(number: int) -> str:
+    return "is" if number == 1 else "zijn"
 
 
-def _percent(part: int, whole: int) -> str:
-    share = 100 * part / whole
-    text = f"{share:.1f}" if share >= 0.1 else "minder dan 0,1"  # noqa: PLR2004 - one decimal
-    return f"{text.replace('.', ',')}%"
+def _exist(number: int) -> str:
+    return "bestaat" if number == 1 else "bestaan"

@@ -29,6 +29,7 @@ from catalog.comparison.wording import (
     box_line,
     row_sentence,
     shift_text,
+    total_sentence,
 )
 from catalog.wording.conditions import box_text, profile_answers
 from rules.comparison.difference import Change, Difference, Region, Shift
@@ -56,6 +57,7 @@ class _Writer:
         return ComparisonReport(
             oud=self._version(Side.OLD),
             nieuw=self._version(Side.NEW),
+            samenvatting=total_sentence(difference),
             totaal_profielen=difference.total,
             gewijzigd_profielen=difference.changed,
             gebieden=tuple(

@@ -14,7 +14,6 @@ from catalog.comparison.page import (
     in_one_version,
 )
 from catalog.comparison.report import ComparisonReport, RegionOut, ShiftOut
-from catalog.comparison.wording import total_sentence
 from catalog.documents.blocks import (
     Block,
     Document,
@@ -119,14 +118,13 @@ def _exact(blocks: Iterable[Block]) -> Iterator[Block]:
 def _summary(comparison: ComparisonReport, impact: ImpactReport) -> Iterator[Block]:
     yield Heading("Drie getallen (simulatie)")
     yield Items(tuple(three_numbers(impact, comparison)))
-    profiles = total_sentence(comparison.gewijzigd_profielen, comparison.totaal_profielen)
     found = [
         (
             f"Populatie: {impact.populatie.bestand}, {clients(impact.clienten)}, waarvan "
             f"{clients(impact.vergeleken)} vergeleken."
         ),
         *beside_numbers(impact),
-        f"Los van de populatie: {profiles} (exact)",
+        f"Los van de populatie: {comparison.samenvatting} (exact)",
         *comparison.aangenomen,
         *comparison.niet_te_vergelijken,
     ]

@@ -44,6 +44,11 @@ def profile_answers(profile: Profile, attributes: Iterable[Attribute]) -> dict[s
     }
 
 
+def match_option(answers: Mapping[str, str]) -> str:
+    """Return answers by code as they can be pasted behind ``bouwsteen match WERKBOEK``."""
+    return f'-k "{"; ".join(f"{code}={text}" for code, text in answers.items())}"'
+
+
 def listed(words: Iterable[str], last: str = "en") -> str:
     """Join words the Dutch way: ``a, b en c``."""
     *first, final = list(words) or [""]

@@ -41,7 +41,7 @@ _SECONDS_TO_ASK: Final = 1.0
     "pairs",
     multiple=True,
     metavar="KENMERK=WAARDE",
-    help="Een antwoord, bijvoorbeeld -k situatie=stabiel. Mag vaker.",
+    help="Een antwoord, bijvoorbeeld -k situatie=stabiel. Mag vaker, of met ; ertussen.",
 )
 @click.option(
     "--gemeente",

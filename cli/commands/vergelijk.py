@@ -17,8 +17,8 @@ from cli.dutch import DutchCommand, WrongUseError
 from cli.impact import Asked, measured, show_impact, show_reforms
 from cli.parameters import first_day_option, json_option, proposal_arguments, time_option
 from cli.populations import counting_options
-from cli.terminal.screen import print_json
-from cli.workbooks import open_usable
+from cli.terminal.screen import print_json, say
+from cli.workbooks import open_usable, warn_outside
 
 if TYPE_CHECKING:
     from catalog.comparison.report import ComparisonReport
@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     het doen. Met --populatie ook hoeveel cliënten dat zijn en wat het kost. Meer dan één nieuw
     werkboek komt naast elkaar te staan. Zonder datum telt voor elk werkboek de eerste dag waarop
     het geldt. De opdracht eindigt met code 1 als een voorbeeld onverwacht verandert of een
-    garantie niet meer waar is, en met 3 als de tijd op was.
+    garantie niet meer waar is, en anders met 3 als de tijd op was.
     """
     from catalog.comparison.comparison import compare_workbooks
     from catalog.comparison.same import Stated, StatementError
@@ -75,9 +75,11 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     from rules.analysis.cover import Deadline
 
     before = open_usable(old, as_json=as_json)
+    warn_outside(before, day, before.source.name)
     found = []
     for name in proposals:
         after = open_usable(name, as_json=as_json)
+        warn_outside(after, day, after.source.name)
         try:
             comparison = compare_workbooks(
                 before, after, day=day, stated=Stated(_pairs(same)), deadline=Deadline(seconds)
@@ -110,11 +112,14 @@ def _show(
 
     if output is not None:
         document = as_document(report, join(again), version("bouwsteen"))
-        output.save(document, as_tables(report), quiet=as_json)
+        output.save(document, as_tables(report), quiet=True)
     if as_json:
         print_json(report.model_dump(mode="json"))
-    else:
-        print_comparison(report)
+        return
+    print_comparison(report)
+    if output is not None:
+        say()
+        say(output.made, style="goed")
 
 
 def _again(

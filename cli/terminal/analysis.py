@@ -22,11 +22,11 @@ from catalog.analysis.wording import (
     guarantees_text,
     nothing_text,
     percent_text,
-    profiles,
     questions_text,
     unfinished_text,
 )
-from catalog.wording.counts import counted
+from catalog.wording.conditions import match_option
+from catalog.wording.counts import counted, profiles
 from cli.terminal.screen import console, say
 
 _MOST_PROVED: Final = 12
@@ -92,8 +92,8 @@ def _print_refuted(one: GuaranteeOut) -> None:
     if missed:
         _line(f"En nog {profiles(missed)} in kleinere gebieden.", "", 2)
     if one.kern is not None:
-        answers = "; ".join(f"{code}={text}" for code, text in one.kern.items())
-        _line(f"Tegenvoorbeeld: {answers or 'elk profiel'}.", "", 2)
+        example = f"voor match: {match_option(one.kern)}" if one.kern else "elk profiel."
+        _line(f"Tegenvoorbeeld, {example}", "", 2)
 
 
 def _print_area(area: AreaOut) -> None:
@@ -160,7 +160,11 @@ def _print_overlaps(report: AnalysisReport) -> None:
         return
     most = sorted(pairs, key=lambda pair: -(pair.aantal or 0))
     for pair in most[:_MOST]:
-        number = _sample(pair.schatting) if pair.aantal is None else profiles(pair.aantal)
+        number = (
+            _sample(pair.schatting)
+            if pair.aantal is None
+            else profiles(pair.aantal, report.totaal_profielen)
+        )
         say(f"{pair.a} en {pair.b}: {number}")
     _print_more(len(pairs) - _MOST)
 

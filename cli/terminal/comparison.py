@@ -15,14 +15,16 @@ from catalog.comparison.report import (
     VersionOut,
 )
 from catalog.comparison.wording import (
+    BUDGET_SENTENCE,
     QUIET,
     estimate_sentence,
     examples_sentence,
     guarantees_sentence,
-    profiles,
+    named_elsewhere,
     superfluous_texts,
-    total_sentence,
 )
+from catalog.wording.conditions import match_option
+from catalog.wording.counts import profiles
 from cli.terminal.screen import console, say
 
 
@@ -30,10 +32,12 @@ def print_comparison(report: ComparisonReport) -> None:
     """Write the whole report."""
     for name, version in (("Oud:  ", report.oud), ("Nieuw:", report.nieuw)):
         say(f"{name} {_version(version)}", style="grijs")
+    if report.budget_op:
+        say(BUDGET_SENTENCE, style="letop")
     for text in (*report.aangenomen, *report.niet_te_vergelijken):
         say(text, style="letop")
-    changed = report.gewijzigd_profielen
-    say(total_sentence(changed, report.totaal_profielen), style="goed" if changed == 0 else "kop")
+    same = report.gewijzigd_profielen == report.alleen_oud == report.alleen_nieuw == 0
+    say(report.samenvatting, style="goed" if same else "kop")
     if report.schatting is not None:
         say(estimate_sentence(report.schatting), style="letop")
     style = "fout" if report.onverwacht else "goed"
@@ -46,9 +50,10 @@ def print_comparison(report: ComparisonReport) -> None:
 
 
 def _version(version: VersionOut) -> str:
+    first = " (de eerste dag)" if version.peildatum == version.geldig_vanaf else ""
     return (
-        f"{version.bestand}, versie {version.versie}, peildatum {version.peildatum:%d-%m-%Y}, "
-        f"inhoud {version.sha256[:12]}"
+        f"{version.bestand}, versie {version.versie}, peildatum {version.peildatum:%d-%m-%Y}"
+        f"{first}, inhoud {version.sha256[:12]}"
     )
 
 
@@ -58,14 +63,15 @@ def _print_shifts(report: ComparisonReport) -> None:
         return
     _heading("Wie krijgt iets anders? (exact)")
     for shift in report.verschuivingen:
-        say(f"{shift.tekst}: {profiles(shift.aantal)}", style="kop")
+        say(f"{shift.tekst}: {profiles(shift.aantal, report.totaal_profielen)}", style="kop")
         _print_regions(shift.gebieden, shift.rest)
     if len(report.bouwstenen) > 1:
         _heading("Per bouwsteen (exact)")
         for product in report.bouwstenen:
             note = f" {product.opmerking}" if product.opmerking else ""
             way = f"{product.van} → {product.naar}"
-            _line(f"{product.bouwsteen}  {way}: {profiles(product.aantal)}.{note}", "", 0)
+            count = profiles(product.aantal, report.totaal_profielen)
+            _line(f"{product.bouwsteen}  {way}: {count}.{note}", "", 0)
 
 
 def _print_products(report: ComparisonReport) -> None:
@@ -93,8 +99,7 @@ def _print_regions(regions: Sequence[RegionOut], rest: int) -> None:
                 places = dict.fromkeys(filter(None, (cause.oud, cause.nieuw)))
                 where = f"({' → '.join(places)})" if places else f"({cause.blad})"
                 _line(f"Door {cause.rij}: {cause.wijziging}", where, 4)
-        answers = "; ".join(f"{name}: {text}" for name, text in region.kern.items())
-        _line("", f"Bijvoorbeeld: {answers}", 4)
+        _line("", f"Bijvoorbeeld, voor match: {match_option(region.kern_nieuw)}", 4)
     if rest:
         _line(f"En nog {profiles(rest)} in kleinere gebieden.", "", 2)
 
@@ -115,7 +120,10 @@ def _print_rows(report: ComparisonReport) -> None:
     if not report.rijen:
         return
     _heading("Wat is er gewijzigd?")
-    for row in report.rijen:
+    rows, named = named_elsewhere(report.rijen)
+    if named:
+        say(named)
+    for row in rows:
         style = "letop" if row in report.zonder_effect else ""
         _line(row.tekst, f"({row.nieuw or row.oud})" if row.nieuw or row.oud else "", 0, style)
 

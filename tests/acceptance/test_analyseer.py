@@ -94,7 +94,7 @@ Garanties
   ALS Leeftijd vanaf 18 EN Zwaar = ja: 103 profielen, LICHT en ZWAAR passen hier tegelijk.
     R-1 klopt hier (Regels!R-1)
     R-2 klopt hier (Regels!R-2)
-  Tegenvoorbeeld: leeftijd=69; situatie=instabiel; dreiging=ja.
+  Tegenvoorbeeld, voor match: -k "leeftijd=69; situatie=instabiel; dreiging=ja"
 
 Elke rij en elke cel heeft werking; er is niets overbodig.
 

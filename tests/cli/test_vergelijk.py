@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
+from catalog.wording.conditions import match_option
 from tests.acceptance.commands import bouwsteen
 from tests.editions import MIDDEN_HOLLAND, edition, row
 
@@ -36,9 +38,9 @@ def test_the_report_in_a_terminal(tmp_path: Path) -> None:
             "  plannen = nee EN Hulp moet meteen beginnen = ja: 2.498.688 profielen",
             "    Door BG-S-5: Dreigende situatie: ja → (leeg) (Regels!BG-S-5:dreigende_situatie)",
             "    Door BG-I-1: Dreigende situatie: ja → (leeg) (Regels!BG-I-1:dreigende_situatie)",
-            "    Bijvoorbeeld: Vraag om begeleiding: ja; Situatie: instabiel; Uithuisplaatsing dreigt: nee;",
-            "    Traject met justitie: nee; Zeer ingrijpende gebeurtenis: nee; Andere dreiging: nee; Hulp is te",
-            "    plannen: nee; Hulp moet meteen beginnen: ja",
+            '    Bijvoorbeeld, voor match: -k "vraag_begeleiding=ja; situatie=instabiel;',
+            "    uithuisplaatsing_dreigt=nee; traject_justitie=nee; extreem_life_event=nee; andere_dreiging=nee;",
+            '    zorg_planbaar=nee; direct_starten=ja"',
             "",
             "Per bouwsteen (exact)",
             "BG-S  past → past niet: 2.498.688 profielen.",
@@ -82,10 +84,12 @@ def test_the_report_as_json_has_the_shape_of_the_issue(tmp_path: Path) -> None:
         for book in (MIDDEN_HOLLAND, tmp_path / "nieuw"):
             said = [f"{code}={text}" for code, text in region["voorbeeld"].items()]
             words = [part for pair in said for part in ("-k", pair)]
-            matched = bouwsteen("match", book, *words, "--json", "--peildatum", "01-01-2018").json
-            outcomes = {one["code"]: one["oordeel"] for one in matched["bouwstenen"]}
-            side = "van" if book == MIDDEN_HOLLAND else "naar"
-            assert outcomes[region["bouwsteen"]] == region[side]
+            side, core = ("van", "kern_oud") if book == MIDDEN_HOLLAND else ("naar", "kern_nieuw")
+            # The whole profile, and only what matters in it, as the terminal shows it.
+            for given in (words, shlex.split(match_option(region[core]))):
+                matched = bouwsteen("match", book, *given, "--json", "--peildatum", "1-1-2018").json
+                outcomes = {one["code"]: one["oordeel"] for one in matched["bouwstenen"]}
+                assert outcomes[region["bouwsteen"]] == region[side]
 
 
 def test_equal_workbooks_end_well(tmp_path: Path) -> None:
@@ -99,7 +103,7 @@ def test_a_spent_budget_is_said_and_has_its_own_code(tmp_path: Path) -> None:
     before = row("regel", "regels", "BG-S-1")
     edition(tmp_path / "nieuw", ("regels", before, before + '\nals.fase_traject = "start"'))
     ran = bouwsteen("vergelijk", MIDDEN_HOLLAND, tmp_path / "nieuw", "--tijd", "0.000001")
-    assert "Niet alles is nagerekend" in ran.out
+    assert ran.out.split("\n")[2].startswith("De tijd was op. Niet alles is nagerekend;")
     assert "Schatting uit" in ran.out
     edition(tmp_path / "tekst", ("regels", "Kan het niet, kijk dan naar de Wmo.", "Kijk verder."))
     ran = bouwsteen("vergelijk", MIDDEN_HOLLAND, tmp_path / "tekst", "--tijd", "0.000001", "--json")
@@ -139,3 +143,11 @@ def test_a_report_never_replaces_a_workbook_that_is_compared(
     assert ran.code == 2
     assert "mag dat dus niet vervangen" in " ".join(ran.err.split())
     assert (tmp_path / "nieuw.xlsx").read_bytes() == before
+
+
+def test_a_day_outside_a_workbook_is_said_with_its_name(tmp_path: Path) -> None:
+    later = edition(
+        tmp_path / "nieuw", ("leeswijzer", 'geldig_vanaf = "2018', 'geldig_vanaf = "2019')
+    )
+    ran = bouwsteen("vergelijk", MIDDEN_HOLLAND, later, "--peildatum", "1-6-2018", "--json")
+    assert ran.err == "Let op: op 01-06-2018 geldt nieuw niet.\n"

@@ -223,6 +223,8 @@ def test_two_different_answers_in_one_file_are_refused(tmp_path: Path, catalog: 
 
 def test_pairs_of_words_are_read() -> None:
     assert read_pairs(["situatie=stabiel", "wet="]) == {"situatie": "stabiel", "wet": None}
+    pasted = "situatie=niet bekend;\n    wet=Wmo ; leeftijd="
+    assert read_pairs([pasted]) == {"situatie": "niet bekend", "wet": "Wmo", "leeftijd": None}
     with pytest.raises(RefusedProfileError):
         read_pairs(["situatie"])
 

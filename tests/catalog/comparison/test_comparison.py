@@ -10,9 +10,9 @@ from inline_snapshot import snapshot
 from catalog.comparison.comparison import compare_workbooks
 from catalog.comparison.report import ComparisonReport
 from catalog.comparison.same import Stated, StatementError
-from catalog.comparison.wording import examples_sentence, total_sentence
+from catalog.comparison.wording import examples_sentence, named_elsewhere
 from catalog.comparison.writing import write_report
-from catalog.loading import Loaded, load
+from catalog.loading import Loaded, find_source, load
 from tests.editions import MIDDEN_HOLLAND, edition, row
 
 THREAT = 'als.dreigende_situatie = "ja"\n'
@@ -45,7 +45,7 @@ def test_nothing_changed_is_said_loudly(tmp_path: Path) -> None:
     report = report_of(tmp_path)
     assert (report.gebieden, report.rijen, report.voorbeelden) == ((), (), ())
     assert (report.gewijzigd_profielen, report.alleen_oud, report.alleen_nieuw) == (0, 0, 0)
-    assert total_sentence(0, report.totaal_profielen) == snapshot(
+    assert report.samenvatting == snapshot(
         "Voor geen enkel profiel verandert de uitkomst (959.496.192 profielen nagerekend)."
     )
 
@@ -179,6 +179,83 @@ def test_new_names_for_the_same_change_nothing(tmp_path: Path) -> None:
             "Bouwsteen ‘DB-D’ heet nu ‘DB-DL’: de naam is gelijk.",
         ]
     )
+    told, named = named_elsewhere(report.rijen)
+    assert [one.tekst for one in told] == snapshot(
+        [
+            "Rij naar_school heet anders en verandert niets.",
+            "Rij doel_dagbesteding: herstellen heet anders en verandert niets.",
+            "Rij DB-DL heet anders en verandert niets.",
+            "Rij JD-SOVA is gewijzigd en verandert geen uitkomst: alleen tekst, of hetzelfde anders geschreven.",
+            "Rij DB-DL-1 heet anders en verandert niets.",
+        ]
+    )
+    assert named == snapshot(
+        "Alleen de nieuwe naam, en dus geen verandering: 2 rijen op Regels, 1 rij op Garanties, 1 rij op Kwaliteitseisen en 21 rijen op Voorbeelden."
+    )
+
+
+def test_a_name_that_hides_a_change_is_no_mere_name(tmp_path: Path) -> None:
+    folder = renamed_everywhere(
+        edition(tmp_path / "nieuw"),
+        ('als.schoolgaand = "ja"', 'als.naar_school = "nee"'),
+        ('"schoolgaand"', '"naar_school"'),
+        ("als.schoolgaand", "als.naar_school"),
+    )
+    report = write_report(compare_workbooks(SHIPPED, load(folder)))
+    assert rows_of(report) == snapshot(
+        [
+            ("naar_school", "alleen een andere naam"),
+            ("DB-LO-2", "alleen advies"),
+            ("V-32", "andere bewaking"),
+            ("V-33", "andere bewaking"),
+        ]
+    )
+
+
+def test_names_that_were_exchanged_can_be_stated() -> None:
+    swapped = Stated({"DB-H": "DB-D", "DB-D": "DB-H"})
+    report = write_report(compare_workbooks(SHIPPED, SHIPPED, stated=swapped))
+    assert report.gewijzigd_profielen
+
+
+def test_what_is_said_to_be_gone_stands_in_each_workbook_alone() -> None:
+    gone = Stated({"schoolgaand": ""})
+    report = write_report(compare_workbooks(SHIPPED, SHIPPED, stated=gone))
+    assert list(report.niet_te_vergelijken) == snapshot(
+        [
+            "Kenmerk Gaat naar school staat alleen in het oude werkboek. Voor de regels van het andere maakt het niet uit.",
+            "Kenmerk Gaat naar school staat alleen in het nieuwe werkboek. Voor de regels van het andere maakt het niet uit.",
+        ]
+    )
+
+
+def test_profiles_that_are_gone_or_new_are_in_the_first_sentence(tmp_path: Path) -> None:
+    row_text = '[[onmogelijk]]\nrij = "ON-2"\nals.wet = "Wmo"\nals.leeftijd = "tot 12"\n'
+    row_text += 'waarom = "Zo jong is het nooit de Wmo."\nzekerheid = "interpretatie"\n'
+    fewer = load(edition(tmp_path / "minder", ("onmogelijk", "", row_text)))
+    assert write_report(compare_workbooks(SHIPPED, fewer)).samenvatting == snapshot(
+        "79.958.016 profielen bestaan niet meer. Voor de 879.538.176 profielen die in beide werkboeken bestaan, verandert de uitkomst niet."
+    )
+    assert write_report(compare_workbooks(fewer, SHIPPED)).samenvatting == snapshot(
+        "79.958.016 profielen zijn nieuw. Voor de 879.538.176 profielen die in beide werkboeken bestaan, verandert de uitkomst niet."
+    )
+    none = '[[onmogelijk]]\nrij = "ON-3"\nals.wet = "Wmo"\n'
+    none += 'waarom = "Proef."\nzekerheid = "interpretatie"\n'
+    other = '[[onmogelijk]]\nrij = "ON-3"\nals.wet = "Jeugdwet"\n'
+    other += 'waarom = "Proef."\nzekerheid = "interpretatie"\n'
+    apart = (
+        load(edition(tmp_path / f"boek{number}", ("onmogelijk", "", text)))
+        for number, text in enumerate((none, other))
+    )
+    assert write_report(compare_workbooks(*apart)).samenvatting == snapshot(
+        "153.252.864 profielen bestaan niet meer. 806.243.328 profielen zijn nieuw. Er is geen enkel profiel dat in beide werkboeken bestaat."
+    )
+
+
+def test_many_attributes_of_one_workbook_are_one_line() -> None:
+    empty = load(find_source("leeg"))
+    (line,) = write_report(compare_workbooks(empty, SHIPPED)).niet_te_vergelijken
+    assert line.startswith("17 kenmerken staan alleen in het nieuwe werkboek: Wet, Leeftijd, ")
 
 
 def renamed_everywhere(folder: Path, *names: tuple[str, str]) -> Path:
@@ -296,6 +373,8 @@ def test_what_people_say_is_the_same_is_the_same(tmp_path: Path) -> None:
         ({"situatie:vreemd": "x"}, "‘vreemd’ is geen keuze van situatie in het oude werkboek."),
         ({"situatie:stabiel": "wisselend"}, "‘wisselend’ was al een keuze van situatie"),
         ({"wet": "situatie", "leeftijd": "situatie"}, "‘situatie’ kan niet twee keer"),
+        ({"situatie": "wet"}, "‘situatie’ en ‘wet’ staan allebei in beide werkboeken"),
+        ({"DB-H": "DB-D"}, "‘DB-H’ en ‘DB-D’ staan allebei in beide werkboeken"),
     ],
 )
 def test_a_statement_that_cannot_be_is_refused(said: dict[str, str], message: str) -> None:
