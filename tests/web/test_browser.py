@@ -156,6 +156,30 @@ def test_the_explanation_is_a_document_that_word_can_open(
     assert "Blijft in de browser" not in text
 
 
+@pages_as_text
+def test_another_organisation_has_its_own_words_and_a_plan_to_take_along(
+    browser: Browser, folder: Path
+) -> None:
+    replies = {"een traject bij Neos": "ja", "In welke fase": "opvang", "": "?"}
+    with (
+        serving(Settings(workbooks=("neos",))) as neos,
+        visiting(browser, neos) as page,
+    ):
+        begin(page, "Neos, Eindhoven")
+        assert len(answer(page, replies)) > 5
+        assert "Trajectbegeleiding" in fitting(page)
+        with page.expect_download() as started:
+            page.get_by_role("button", name="Maak een actieplan").first.click()
+        started.value.save_as(folder / "plan.docx")
+        explain(page)
+        paper = printed(page, folder)
+    assert "Trajectbegeleiding (TB)" in paper
+    plan = docx.Document(str(folder / "plan.docx"))
+    words = [cell.text for table in plan.tables for row in table.rows for cell in row.cells]
+    words += [paragraph.text for paragraph in plan.paragraphs]
+    assert any("Trajectbegeleiding" in text for text in words)
+
+
 def test_procurement_and_policy_take_their_files_along(
     browser: Browser, served: Served, folder: Path
 ) -> None:
