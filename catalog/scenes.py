@@ -1,7 +1,8 @@
-"""The made-up clients with whom a shipped region shows what the program does: demo.json."""
+"""The made-up clients with whom a shipped region shows what the program does."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from catalog.loading import regions_folder
 
 FILE: Final = "demo.json"
+TABLE: Final = "trajecten.csv"
 
 Answers = dict[str, str | bool | int | float]
 
@@ -60,6 +62,12 @@ def read_demo(region: str) -> Demo | None:
     if not path.is_file():
         return None
     return Demo.model_validate_json(path.read_text(encoding="utf-8"))
+
+
+def demo_table(region: str) -> Path | None:
+    """Return the table of made-up trajectories of a shipped region; None when it has none."""
+    path = regions_folder() / region / TABLE
+    return path if path.is_file() else None
 
 
 def regions_with_demo() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from catalog.answers.advisor import Advisor
 from catalog.answers.examples import run_examples
 from catalog.answers.profiles import profile_of
-from catalog.loading import find_source, load, read_tables
+from catalog.loading import load, read_tables, regions_folder
 from catalog.model import Catalog
 from catalog.outcomes.assessing import Assessor
 from catalog.outcomes.documents import result_document
@@ -27,6 +28,7 @@ from catalog.scenes import (
     PlanScene,
     ResultScene,
     Scene,
+    demo_table,
     read_demo,
     regions_with_demo,
 )
@@ -60,13 +62,14 @@ def command(region: str, folder: str | None) -> None:
     """Laat in één minuut zien wat het programma doet.
 
     Maakt een werkboek, controleert het, laat zien wat het programma met verzonnen cliënten doet en
-    rekent de voorbeelden na.
+    rekent de voorbeelden na. Naast het werkboek komen, waar die er zijn, de verzonnen profielen en
+    trajecten waarmee u zelf verder kunt.
     """
     demo = read_demo(region)
     assert demo is not None  # noqa: S101 - the option allows no other region
     target = _target(folder, region)
     say("1. Het werkboek", style="kop")
-    tables, _ = read_tables(find_source(region))
+    tables, _ = read_tables(regions_folder() / region)
     write_xlsx(tables, target, overwrite=True)
     loaded = load(target)
     catalog = loaded.catalog
@@ -140,13 +143,20 @@ def _say_what_is_next(target: Path, demo: Demo) -> None:
     say_command(typed("test", str(target)))
     pairs = [word for pair in demo.to_try for word in ("-k", pair)]
     say_command(typed("match", str(target), *pairs))
+    book = str(target)
     for scene in demo.scenes:
         if isinstance(scene, ResultScene):
             begin = _profile_file(target, "begin", scene.begin)
             end = _profile_file(target, "eind", scene.end)
-            book, first, last = str(target), str(begin), str(end)
+            first, last = str(begin), str(end)
             say_command(typed("actieplan", book, last, "--vorige", first, "--uit", "plan.docx"))
             say_command(typed("resultaat", book, "--begin", first, "--eind", last))
+    table = demo_table(target.stem)
+    if table is not None:
+        beside = target.with_name(f"{target.stem}-{table.name}")
+        if not beside.exists():
+            shutil.copyfile(table, beside)
+        say_command(typed("resultaat", book, "--tabel", str(beside)))
 
 
 def _profile_file(target: Path, name: str, answers: object) -> Path:

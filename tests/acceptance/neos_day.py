@@ -6,23 +6,21 @@ with: python -m tests.acceptance.neos_day docs/beelden/actieplan.png
 
 from __future__ import annotations
 
-import csv
-import json
 import shutil
 import subprocess
 import sys
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from random import Random
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Final
 
-from catalog.scenes import ResultScene, read_demo
 from tests.acceptance.commands import installed
 
 REGION: Final = "neos"
-BEGIN, END, TABLE = "begin.json", "eind.json", "trajecten.csv"
+FOLDER: Final = "proef"
+BEGIN, END, TABLE = "neos-begin.json", "neos-eind.json", "neos-trajecten.csv"
+DEMO: Final = ("demo", "--regio", REGION, "--map", FOLDER)
 PLAN: Final = "plan.docx"
 DAY: Final = ("--peildatum", "01-10-2018")
 _STEPS: Final = {
@@ -33,36 +31,28 @@ _STEPS: Final = {
     "tabel": ("resultaat", REGION, "--tabel", TABLE, *DAY),
     "analyseer": ("analyseer", REGION, *DAY),
 }
-_NEEDS: Final = ("schulden", "wens_werk", "wens_dagactiviteiten")
-_DOMAINS: Final = ("zrm_financien", "zrm_dagbesteding", "zrm_sociaal_netwerk")
 
 
-def prepare(folder: Path) -> None:
-    """Write the made-up files: the client of the demo, and a table of made-up trajectories."""
-    demo = read_demo(REGION)
-    assert demo is not None
-    [scene] = [one for one in demo.scenes if isinstance(one, ResultScene)]
-    for name, answers in ((BEGIN, scene.begin), (END, scene.end)):
-        (folder / name).write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
-    with (folder / TABLE).open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(_trajectories())
+def prepare(folder: Path) -> Path:
+    """Make the files as the manual says, with the demo; return the folder they are in."""
+    ran = installed(*DEMO, folder=folder)
+    assert ran.code == 0, ran.err
+    return folder / FOLDER
 
 
-def _trajectories() -> list[list[str | int]]:
-    """Return 80 made-up trajectories, always the same, two with a typing mistake."""
-    random = Random(2018)
-    heading = ["begin_in_traject", *(f"begin_{need}" for need in _NEEDS)]
-    heading += [f"{side}_{domain}" for side in ("begin", "eind") for domain in _DOMAINS]
-    rows: list[list[str | int]] = [[*heading, "eind_huisvesting"]]
-    homes = ("opvang", "woning met begeleiding", "zelfstandige woning")
-    for number in range(80):
-        needs = [random.choices(("ja", "nee"), (share, 10 - share))[0] for share in (6, 4, 2)]
-        begin = [random.randint(1, 4) for _ in _DOMAINS]
-        end = [max(1, min(5, at + random.choice((-1, 0, 1, 1, 2)))) for at in begin]
-        if number in (30, 60):
-            end[0] = 6
-        rows.append(["ja", *needs, *begin, *end, random.choices(homes, (2, 5, 3))[0]])
-    return rows
+@cache
+def files() -> dict[str, str]:
+    """Return what stands in each made-up file."""
+    with TemporaryDirectory(prefix="neos-") as folder:
+        made = prepare(Path(folder))
+        return {name: (made / name).read_text(encoding="utf-8") for name in (BEGIN, END, TABLE)}
+
+
+def file_fenced(name: str, lines: int | None = None) -> str:
+    """Return a made-up file as a block, or only its first lines."""
+    text = files()[name].rstrip().split("\n")
+    kept = text if lines is None else [*text[:lines], "…"]
+    return "\n".join([f"```{'json' if name.endswith('.json') else 'text'}", *kept, "```"])
 
 
 @cache
@@ -70,10 +60,10 @@ def session() -> dict[str, str]:
     """Play every step once; return what it showed."""
     folder = Path(mkdtemp(prefix="neos-"))
     try:
-        prepare(folder)
+        made = prepare(folder)
         shown = {}
         for name, words in _STEPS.items():
-            ran = installed(*words, folder=folder)
+            ran = installed(*words, folder=made)
             assert ran.code == (name == "tabel"), ran.err
             lines = [line.rstrip() for line in ran.out.rstrip().split("\n")]
             shown[name] = "\n".join([f"$ bouwsteen {' '.join(words)}", *lines])
@@ -107,14 +97,14 @@ def fenced(name: str, *parts: tuple[str, str]) -> str:
 def make_picture(target: Path) -> None:
     """Photograph the first two pages of the plan, as LibreOffice prints them."""
     folder = Path(mkdtemp(prefix="neos-"))
-    prepare(folder)
-    installed(*_STEPS["docx"], folder=folder)
+    made = prepare(folder)
+    installed(*_STEPS["docx"], folder=made)
     subprocess.run(
-        ["soffice", "--headless", "--convert-to", "pdf", PLAN], cwd=folder, check=True, timeout=180
+        ["soffice", "--headless", "--convert-to", "pdf", PLAN], cwd=made, check=True, timeout=180
     )
     pages = ["pdftoppm", "-r", "60", "-png", "-f", "1", "-l", "2", "plan.pdf", "blad"]
-    subprocess.run(pages, cwd=folder, check=True)
-    sheets = sorted(map(str, folder.glob("blad*.png")))
+    subprocess.run(pages, cwd=made, check=True)
+    sheets = sorted(map(str, made.glob("blad*.png")))
     subprocess.run(["montage", *sheets, "-geometry", "+8+8", str(target)], check=True)
     shutil.rmtree(folder)
 

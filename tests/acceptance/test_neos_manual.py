@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.neos_day import fenced, session
+from tests.acceptance.neos_day import DEMO, FOLDER, fenced, files, session
 
 MANUAL = Path(__file__).parents[2] / "docs" / "neos.md"
 
@@ -19,6 +19,14 @@ def test_every_block_of_the_manual_is_what_the_program_says() -> None:
         kept = [line for line in shown[command].split("\n")[1:] if line not in ("", "…")]
         assert kept
         assert [line for line in kept if line not in lines] == []
+
+
+def test_the_manual_says_how_to_get_the_files_and_shows_them() -> None:
+    text = MANUAL.read_text(encoding="utf-8")
+    assert f"$ bouwsteen {' '.join(DEMO)}\n$ cd {FOLDER}\n" in text
+    for name, content in files().items():
+        lines = content.split("\n")
+        assert "\n".join(lines if name.endswith(".json") else lines[:3]).rstrip() in text
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_no_command_that_answers_about_a_workbook_was_forgotten(tmp_path: Path) 
 
 
 def test_the_demo_of_neos_shows_match_plan_and_result(tmp_path: Path) -> None:
-    ran = installed("demo", "--regio", "neos", "--map", tmp_path / "demo")
+    ran = installed("demo", "--regio", "neos", "--map", "neos", folder=tmp_path)
     assert ran.code == 0, ran.err
     for shown in (
         "✓ past        OV-LAB  Labrehuis",
@@ -82,8 +82,11 @@ def test_the_demo_of_neos_shows_match_plan_and_result(tmp_path: Path) -> None:
         "25 van 25 voorbeelden geslaagd",
     ):
         assert shown in ran.out
-    begin, end = (tmp_path / "demo" / f"neos-{name}.json" for name in ("begin", "eind"))
-    tried = bouwsteen("actieplan", tmp_path / "demo" / "neos.xlsx", end, "--vorige", begin)
+    begin, end = (tmp_path / "neos" / f"neos-{name}.json" for name in ("begin", "eind"))
+    book = tmp_path / "neos" / "neos.xlsx"
+    table = bouwsteen("resultaat", book, "--tabel", tmp_path / "neos" / "neos-trajecten.csv")
+    assert (table.code, "80 regels gelezen, 78 gebruikt" in table.out) == (1, True)
+    tried = bouwsteen("actieplan", book, end, "--vorige", begin)
     assert tried.code == 0
     assert "Nieuwe hulp: Wooncoaching" in tried.out
 
