@@ -83,6 +83,11 @@ def count_tables(report: CountReport) -> tuple[ReportTable, ...]:
 def _blocks(report: CountReport, *, with_cells: bool) -> Iterator[Block]:
     yield Paragraph(_made_for(report), quiet=True)
     yield Paragraph(_used(report))
+    if report.toegevoegd:
+        yield Paragraph(
+            f"Bij elk traject ook beoordeeld, al past het niet bij elk begin: "
+            f"{listed(report.toegevoegd)}."
+        )
     if report.zonder_bouwsteen:
         yield Paragraph(
             f"Bij {counted(report.zonder_bouwsteen, 'traject', 'trajecten')} past bij het begin "
@@ -124,6 +129,17 @@ def _about_indicators(report: CountReport) -> Iterator[Block]:
                 f"Let op: {listed(one.nooit_gemeten)} {verb} bij geen enkel traject te meten. "
                 f"Daardoor kan niemand ‘{one.indicator}’ bereiken. Dat zegt niets over de hulp."
             )
+    parts: dict[int, list[str]] = {}
+    for one in report.indicatoren:
+        count = one.aantallen.trajecten
+        if count is not None and count < report.gebruikt:
+            parts.setdefault(count, []).append(f"‘{one.indicator}’")
+    for count, names in parts.items():
+        yield Paragraph(
+            f"{listed(names)} {'gaat' if len(names) == 1 else 'gaan'} over {number_text(count)} van "
+            f"de {counted(report.gebruikt, 'traject', 'trajecten')}. Bij de andere is geen bouwsteen "
+            "beoordeeld die ervoor meetelt."
+        )
     partly = [one.indicator for one in report.indicatoren if _is_partly(one)]
     if partly:
         yield Paragraph(

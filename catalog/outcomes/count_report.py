@@ -84,6 +84,7 @@ class CountReport(Shape):
     gebruikt: int
     niet_gebruikt: int
     zonder_bouwsteen: int
+    toegevoegd: tuple[str, ...] = ()
     minimum: int
     andere_kolommen: tuple[str, ...]
     normen: tuple[NormCountOut, ...]
@@ -111,6 +112,7 @@ def count_report(
         gebruikt=counts.judged,
         niet_gebruikt=trajectories.bad_lines,
         zonder_bouwsteen=counts.without,
+        toegevoegd=tuple(catalog.product[code].name for code in counts.added),
         minimum=counts.least,
         andere_kolommen=trajectories.ignored,
         normen=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from catalog.outcomes.assessing import Assessor
@@ -36,13 +36,17 @@ class IndicatorCount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Everything counted; ``without`` trajectories have no product that surely fits."""
+    """Everything counted; ``without`` trajectories have no product that surely fits.
+
+    The products that were ``added`` are judged for every trajectory, whether they fit or not.
+    """
 
     norms: tuple[NormCount, ...]
     indicators: tuple[IndicatorCount, ...]
     judged: int
     without: int
     least: int
+    added: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,7 +86,8 @@ def count_results(
             members.products.update(dict.fromkeys(judged.products))
         for name, result in assessment.indicators().items():
             indicators.setdefault(name, _Members()).add(result, number)
-    return _counts(assessor, norms, indicators, (len(trajectories), without), least)
+    counts = _counts(assessor, norms, indicators, (len(trajectories), without), least)
+    return replace(counts, added=added)
 
 
 def _counts(

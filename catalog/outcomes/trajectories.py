@@ -167,13 +167,13 @@ def _columns(catalog: Catalog, table: Delimited) -> _Columns:
 
 
 def _refuse_personal_values(table: Delimited, columns: _Columns) -> None:
-    """Raise RefusedProfileError when a column that is not used looks like citizen numbers or dates.
+    """Raise RefusedProfileError when a column of no attribute looks like personal data.
 
     A value is never quoted.
     """
     problems = []
     for number, heading in enumerate(table.headings):
-        if number in columns.begin or number in columns.end or number == columns.products:
+        if number in columns.begin or number in columns.end:
             continue
         values = [line.cells[number] for line in table.lines if number < len(line.cells)]
         kind = personal_column(values)

@@ -185,6 +185,24 @@ def test_a_table_of_which_nothing_can_be_used_is_refused(
     assert [line.rstrip() for line in ran.err.rstrip().splitlines()] == expected
 
 
+def test_an_indicator_says_when_it_is_about_a_part_and_why_it_has_no_share(folder: Path) -> None:
+    light = ["30;stabiel;stabiel;nee;"] * 6 + ["30;stabiel;wisselend;;"] * 7
+    light += ["30;stabiel;;nee;"] * 8
+    rows = [*light, *["30;;stabiel;nee;ZWAAR"] * 5]
+    head = "begin_leeftijd;begin_situatie;eind_situatie;eind_dreiging;bouwsteen"
+    (folder / "deel.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    ran = bouwsteen("resultaat", "regio", "--tabel", "deel.csv", folder=folder)
+    assert ran.code == 0
+    told = " ".join(ran.out.split("Indicatoren van het hele traject")[1].split())
+    assert told == snapshot(
+        "Indicator Trajecten Bereikt Niet bereikt Niet te meten Aandeel bereikt ──────────────────────────────────────────────────────────────────────────────── Rust 21 6 7 8 Groei 21 0 0 21 Let op: Trede is bij geen enkel traject te meten. Daardoor kan niemand ‘Groei’ bereiken. Dat zegt niets over de hulp. ‘Rust’ en ‘Groei’ gaan over 21 van de 26 trajecten. Bij de andere is geen bouwsteen beoordeeld die ervoor meetelt. Bij Rust staat geen aandeel. Niet bij elk traject was alles te meten. Wie één norm miste, telt mee als niet bereikt. Wie nog niet op alles is gemeten, telt niet mee. Een aandeel zou daarom te laag zijn. – betekent: verborgen, omdat het om minder dan 5 cliënten gaat of omdat zo'n klein aantal anders te berekenen is. Aandeel bereikt telt alleen wat te meten was. Staan er in een regel alleen streepjes, dan kan er ook een nul verborgen zijn."
+    )
+    added = bouwsteen(
+        "resultaat", "regio", "--tabel", "deel.csv", "--bouwsteen", "ZWAAR", folder=folder
+    )
+    assert "Bij elk traject ook beoordeeld, al past het niet bij elk begin: " in added.out
+
+
 def test_a_table_without_mistakes_ends_well(folder: Path) -> None:
     (folder / "goed.csv").write_text("begin_leeftijd;eind_trede\n30;2\n", encoding="utf-8")
     assert bouwsteen("resultaat", "regio", "--tabel", "goed.csv", folder=folder).code == 0

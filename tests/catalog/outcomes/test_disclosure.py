@@ -91,7 +91,9 @@ def _tables(subject: str, size: int) -> Ints:
 
 
 @pytest.mark.parametrize("subject", _DIFFERENT)
-@pytest.mark.parametrize(("size", "least"), [(3, 3), (3, 5), (4, 3)])
+@pytest.mark.parametrize(
+    ("size", "least"), [(3, 3), (3, 5), (4, 3), pytest.param(5, 3, marks=pytest.mark.slow)]
+)
 def test_no_hidden_number_can_be_worked_out_by_trying_every_table(
     subject: str, size: int, least: int
 ) -> None:
