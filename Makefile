@@ -72,7 +72,7 @@ constraints: ## Vernieuw constraints.txt met de nieuwste versies
 	python=$$(sh .ci/environment --find 3.11) && \
 	"$$python" -m venv "$$folder/venv" && \
 	"$$folder/venv/bin/python" -m pip install --quiet --upgrade $(BUILD_PACKAGES) && \
-	"$$folder/venv/bin/python" -m pip install --quiet ".[dev]" && \
+	"$$folder/venv/bin/python" -m pip install --quiet ".[dev,spark]" && \
 	{ sed -n '/^#/p' constraints.txt && "$$folder/venv/bin/python" -m pip list --format=freeze \
 		--exclude bouwsteen | tr 'A-Z_' 'a-z-' | LC_ALL=C sort -t= -k1,1; } >"$$folder/constraints.txt" && \
 	cp "$$folder/constraints.txt" constraints.txt

@@ -64,13 +64,6 @@ def too_slow() -> NoReturn:
 
 def counting_options(command: F) -> F:
     """Add --per, --gemeente, --minimum-aantal, --steekproef and --zaad."""
-    per = click.option(
-        "--per",
-        multiple=True,
-        metavar="KENMERK",
-        help="Tel ook per kenmerk, of per andere kolom van de populatie. Mag vaker. Leeftijd en "
-        "wet staan er altijd.",
-    )
     municipality = click.option(
         "--gemeente",
         "municipality",

@@ -194,7 +194,8 @@ def marges(
     loaded, frame = _framed(workbook, second, per, day)
     write_xlsx(empty_marginals(frame, loaded.tables), Path(target), sheets=SHEETS)
     say(f"Gemaakt: {target}", style="goed")
-    words = ("populatie", "maak", workbook, "--marges", target, "--aantal", "10000")
+    books = (workbook,) if second is None else (workbook, second)
+    words = ("populatie", "maak", *books, "--marges", target, "--aantal", "10000")
     say(f"Vul het blad Marges in. Daarna: {typed(*words, '--zaad', '1', '--uit', 'populatie.csv')}")
 
 
@@ -283,7 +284,7 @@ def _framed(
 ) -> tuple[Loaded, Frame]:
     """Return the first workbook, and a frame in which every report on it can be made."""
     from catalog.comparison.same import Stated, find_same
-    from catalog.simulation.framing import UnknownBreakdownError, framed
+    from cli.populations import framed_or_stop
     from rules.comparison.joining import join
     from rules.populations.frame import Frame
 
@@ -296,14 +297,7 @@ def _framed(
         after = new.catalog.ruleset_on(day or new.catalog.info.valid_from)
         same = find_same(old, new, Stated({}))
         frame = Frame.of_joint(join(before, after, same.counterparts, same.products))
-    try:
-        frame, _ = framed(frame, per)
-    except UnknownBreakdownError as error:
-        message = (
-            f"{error.name} volgt uit andere antwoorden en staat dus niet in een populatie. Kies "
-            "een kenmerk waar een vraag bij hoort."
-        )
-        raise WrongUseError(message) from None
+    frame, _ = framed_or_stop(frame, per)
     return old, frame
 
 
