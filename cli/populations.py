@@ -12,6 +12,7 @@ import click
 from catalog.simulation.ledger import LEAST
 from cli import exits
 from cli.dutch import WrongUseError
+from cli.parameters import per_option
 from cli.terminal.screen import say
 from cli.workbooks import refuse
 
@@ -96,4 +97,4 @@ def counting_options(command: F) -> F:
         metavar="GETAL",
         help=f"Met welk getal de steekproef begint. Anders: {SEED}.",
     )
-    return per(municipality(least(sample(seed(command)))))
+    return per_option(municipality(least(sample(seed(command)))))
