@@ -135,12 +135,13 @@ def _about_indicators(report: CountReport) -> Iterator[Block]:
         if count is not None and count < report.gebruikt:
             parts.setdefault(count, []).append(f"‘{one.indicator}’")
     for count, names in parts.items():
+        verb = "gaat" if len(names) == 1 else "gaan"
         yield Paragraph(
-            f"{listed(names)} {'gaat' if len(names) == 1 else 'gaan'} over {number_text(count)} van "
-            f"de {counted(report.gebruikt, 'traject', 'trajecten')}. Bij de andere is geen bouwsteen "
+            f"{listed(names)} {verb} over {number_text(count)} van de "
+            f"{counted(report.gebruikt, 'traject', 'trajecten')}. Bij de andere is geen bouwsteen "
             "beoordeeld die ervoor meetelt."
         )
-    partly = [one.indicator for one in report.indicatoren if _is_partly(one)]
+    partly = [f"‘{one.indicator}’" for one in report.indicatoren if _is_partly(one)]
     if partly:
         yield Paragraph(
             f"Bij {listed(partly)} staat geen aandeel. Niet bij elk traject was alles te meten. "
