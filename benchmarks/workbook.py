@@ -4,10 +4,11 @@ Run: python -m benchmarks.workbook [PYTHON]   where PYTHON is the interpreter of
 pyDMNrules (pip install pyDMNrules); without it that line is left out.
 
 Two workbooks: the shipped one, and one of 5,000 rules on 25 attributes with every cell filled.
-pyDMNrules gets the same 5,000 rows in its own layout, and must give the output of the right row for
-one profile. It checks little: no vocabulary, no ranges, no references. openpyxl's bare read visits
-every cell of our workbook and does nothing with it. Every figure is processor time of a process of
-its own, with its highest memory; imports are not counted, reading from disk is.
+pyDMNrules gets the same 5,000 rows in its own layout, and must find as many rules in it. It checks
+little: no vocabulary, no ranges, no references. The bare read by openpyxl visits every cell of our
+workbook and does nothing with it. Every figure is processor time of a process of its own, with its
+highest memory (as Linux counts it); imports are not counted, reading from disk is. The targets were
+under 1 second for the shipped workbook, and under 6 seconds and 300 MB for the large one.
 """
 
 from __future__ import annotations
@@ -34,22 +35,21 @@ from rules.places import NOWHERE
 RULES_MADE: Final = 5_000
 COLUMNS: Final = 25
 PRODUCTS_MADE: Final = 40
-ROUNDS: Final = 3
-TARGETS: Final = {"klein": (1.0, 300), "groot": (6.0, 300)}
-"""Seconds and MB (issue B)."""
+ROUNDS: Final = 2
 
 _MEASURE: Final = """
-import json, resource, sys, time
+import json, sys, time
+from pathlib import Path
 {setup}
 path = sys.argv[1]
 start = time.process_time()
 {work}
 seconds = time.process_time() - start
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+peak = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024
 print(json.dumps([seconds, peak, found]))
 """
 OURS: Final = _MEASURE.format(
-    setup="from pathlib import Path\nfrom catalog.loading import load",
+    setup="from catalog.loading import load",
     work="loaded = load(Path(path))\nfound = [len(loaded.catalog.rules), loaded.is_usable]",
 )
 BARE: Final = _MEASURE.format(
@@ -60,17 +60,8 @@ BARE: Final = _MEASURE.format(
 DMN: Final = _MEASURE.format(
     setup="import pyDMNrules",
     work="rules = pyDMNrules.DMN()\nstatus = rules.load(path)\nassert not status, status\n"
-    "found = 0",
+    f"found = len(rules.rules['Regels'])\nassert found == {RULES_MADE}, found",
 )
-DMN_ANSWER: Final = """
-import json, sys
-import pyDMNrules
-rules = pyDMNrules.DMN()
-assert not rules.load(sys.argv[1])
-status, found = rules.decide(json.loads(sys.argv[2]))
-assert not status, status
-print(json.dumps(found["Result"]))
-"""
 
 
 def main() -> None:
@@ -92,9 +83,6 @@ def _compare(path: Path, dmn: Path | None, rows: list[list[str]]) -> None:
     ours = measure(sys.executable, OURS, path)
     _print(path.stem, "lezen en helemaal controleren", ours, ours)
     _print(path.stem, "openpyxl, alleen lezen", measure(sys.executable, BARE, path), ours)
-    seconds, megabytes = TARGETS[path.stem]
-    assert ours[0] < seconds, ours
-    assert ours[1] < megabytes, ours
     if dmn is not None and len(sys.argv) > 1:
         write_dmn(rows, dmn)
         _print(path.stem, "pyDMNrules, lezen", measure(sys.argv[1], DMN, dmn), ours)

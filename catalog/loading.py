@@ -17,6 +17,7 @@ from catalog.problems import Problem, Severity, has_errors
 from catalog.tables import Tables
 from catalog.textform.reader import read_text
 from catalog.workbook.reader import read_xlsx
+from catalog.workbook.reading.collecting import collector_at_rest
 
 REGIONS = "regions"
 _SHEET_LOST: Final = frozenset({MISSING_SHEET.code, MISSPELT_SHEET.code})
@@ -80,7 +81,8 @@ def judged(
     tables: Tables, read_problems: tuple[Problem, ...] = ()
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Build the catalogue of what was read, and return every problem that is no consequence."""
-    catalog, row_problems = build_catalog(tables)
+    with collector_at_rest():
+        catalog, row_problems = build_catalog(tables)
     found = root_causes(tables, [*read_problems, *_first_causes(read_problems, row_problems)])
     found.extend(check_rows(catalog) if has_errors(found) else check(catalog))
     return catalog, tuple(_in_order(found))
