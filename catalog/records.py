@@ -188,3 +188,8 @@ class Example(Placed):
     refused: bool = Field(default=False, alias="geweigerd")
     reference_date: date | None = Field(None, alias="peildatum")
     sources: tuple[str, ...] = Field((), alias="bron")
+
+    @property
+    def expects(self) -> bool:
+        """Whether a person said what should come out; if not, the example tests nothing yet."""
+        return self.refused or any((self.fits, self.fits_not, self.unknown, self.advice))

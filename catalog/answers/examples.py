@@ -27,7 +27,8 @@ class Difference:
 class ExampleResult:
     """What came of one example; ``touched`` are the rows of Regels that hold on it.
 
-    ``answer`` is None when the profile was refused.
+    ``answer`` is None when the profile was refused. An example that expects nothing differs from
+    nothing, also when its profile is refused: a person has to judge it first.
     """
 
     example: Example
@@ -43,10 +44,20 @@ class ExampleResult:
 
 @dataclass(frozen=True, slots=True)
 class ExamplesReport:
-    """All examples together, and the rows that none of them touches."""
+    """All examples together, and the rows that none of those that count touches."""
 
     results: tuple[ExampleResult, ...]
     untouched: tuple[str, ...]
+
+    @property
+    def judged(self) -> tuple[ExampleResult, ...]:
+        """The examples of which a person said what should come out; only these count."""
+        return tuple(result for result in self.results if result.example.expects)
+
+    @property
+    def waiting(self) -> tuple[ExampleResult, ...]:
+        """The examples that a person still has to judge."""
+        return tuple(result for result in self.results if not result.example.expects)
 
     @property
     def failed(self) -> tuple[ExampleResult, ...]:
@@ -63,7 +74,7 @@ def run_examples(catalog: Catalog, day: date | None = None) -> ExamplesReport:
         if when not in advisors:
             advisors[when] = Advisor(catalog, when)
         results.append(run_example(advisors[when], example))
-    touched = {rule for result in results for rule in result.touched}
+    touched = {rule for one in results if one.example.expects for rule in one.touched}
     untouched = tuple(rule.id for rule in catalog.rules if rule.id not in touched)
     return ExamplesReport(tuple(results), untouched)
 
@@ -73,7 +84,7 @@ def run_example(advisor: Advisor, example: Example) -> ExampleResult:
     try:
         answer = advisor.answer(example.profile)
     except RefusedProfileError as error:
-        if example.refused:
+        if example.refused or not example.expects:
             return ExampleResult(example, (), ())
         reason = error.problems[0].message
         difference = Difference(example.place, "een antwoord", f"geweigerd: {reason}")

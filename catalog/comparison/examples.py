@@ -90,6 +90,8 @@ class ExampleComparison:
         return tuple(one for one in found if one is not None)
 
     def _compared(self, old: Example | None, new: Example) -> ExampleChange | None:
+        if not new.expects:
+            return self._removed(old) if old is not None and old.expects else None
         now = self._run(Side.NEW, new)
         outcomes = self._outcomes(new, Side.NEW, now)
         same = old is not None and self._asks_the_same(old, new)

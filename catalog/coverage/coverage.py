@@ -8,7 +8,6 @@ from datetime import date
 from catalog.answers.examples import ExamplesReport
 from catalog.coverage.observations import observed
 from catalog.model import Catalog
-from catalog.records import Example
 from rules.coverage.reach import Border, CellReach, RowReach, reach
 from rules.coverage.rows import Observation
 from rules.ruleset import Rule, Ruleset
@@ -58,16 +57,10 @@ def coverage_of(catalog: Catalog, report: ExamplesReport, day: date | None = Non
     Rules that only name products that are not in force then are left out.
     """
     ruleset = catalog.ruleset_on(day or catalog.info.valid_from)
-    telling = [result for result in report.results if _expects(result.example)]
-    silent = tuple(one.example.id for one in report.results if not _expects(one.example))
-    observations = tuple(observed(ruleset, result) for result in telling)
+    silent = tuple(result.example.id for result in report.waiting)
+    observations = tuple(observed(ruleset, result) for result in report.judged)
     rows = tuple(row for row in reach(ruleset, observations) if _is_in_force(row))
     return Coverage(ruleset, observations, rows, silent)
-
-
-def _expects(example: Example) -> bool:
-    named = (example.fits, example.fits_not, example.unknown, example.advice)
-    return example.refused or any(named)
 
 
 def _is_in_force(row: RowReach) -> bool:

@@ -48,7 +48,11 @@ def propose(
     catalog: Catalog, coverage: Coverage, day: date, deadline: Deadline | None = None
 ) -> Proposals:
     """Propose, for each cell and border that is not exercised, a client and its twin."""
-    maker = _Maker(catalog, coverage, day, deadline)
+    try:
+        finder = TwinFinder(compile_ruleset(coverage.ruleset, deadline=deadline))
+    except BudgetSpent:
+        return Proposals((), (), budget_spent=True)
+    maker = _Maker(catalog, coverage, day, finder, deadline)
     spent = False
     try:
         maker.run()
@@ -59,11 +63,16 @@ def propose(
 
 class _Maker:
     def __init__(
-        self, catalog: Catalog, coverage: Coverage, day: date, deadline: Deadline | None
+        self,
+        catalog: Catalog,
+        coverage: Coverage,
+        day: date,
+        finder: TwinFinder,
+        deadline: Deadline | None,
     ) -> None:
         self.ruleset = coverage.ruleset
         self.rows = coverage.rows
-        self.finder = TwinFinder(compile_ruleset(self.ruleset, deadline=deadline))
+        self.finder = finder
         self.advisor = Advisor(catalog, day)
         self.known = [dict(example.profile) for example in catalog.examples]
         self.deadline = deadline

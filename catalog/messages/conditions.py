@@ -40,7 +40,7 @@ MISTAKES: Final[dict[Mistake, Message]] = {
     Mistake.EVERYTHING: _message(
         "BS-507",
         "‘{part_only}’ geldt voor elk antwoord en sluit dus niets uit.",
-        "Maak de cel leeg als het niet uitmaakt. Anders: schrijf het anders, bijvoorbeeld met t/m.",
+        "Maak de cel leeg als het niet uitmaakt. Anders: {narrower}.",
     ),
     Mistake.NOTHING: _message(
         "BS-508",
@@ -120,6 +120,11 @@ def condition_problem(
         minimum=attribute.text(0) if grid else "",
         maximum=attribute.text(attribute.size - 1) if grid else "",
         step=str(grid.step).replace(".", ",") if grid else "",
+        narrower=(
+            "schrijf een kleiner bereik, bijvoorbeeld met t/m"
+            if attribute.is_comparable
+            else "noem alleen de antwoorden die gelden, met ; ertussen"
+        ),
     )
 
 

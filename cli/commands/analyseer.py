@@ -88,10 +88,16 @@ def command(
     if as_json:
         print_json(report.model_dump(mode="json"))
     else:
-        print_analysis(report)
+        print_analysis(report, why="" if day else _why(report))
     for line in made:
         say(line, error=as_json)
     sys.exit(_code(report))
+
+
+def _why(report: AnalysisReport) -> str:
+    """Say which day was taken when none was asked for."""
+    today = report.peildatum == today_here()
+    return " (vandaag)" if today else " (de eerste dag van het werkboek)"
 
 
 def _code(report: AnalysisReport) -> int:

@@ -20,7 +20,7 @@ from cli.parameters import first_day_option, json_option, time_option, workbook_
 from cli.terminal.coverage import print_coverage, print_proposals
 from cli.terminal.examples import print_examples
 from cli.terminal.screen import print_json
-from cli.workbooks import open_usable
+from cli.workbooks import open_usable, warn_outside
 from rules.analysis.cover import Deadline
 from rules.attributes import Attribute
 
@@ -64,6 +64,7 @@ def command(
         check_copy(target)
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
+    warn_outside(loaded, day)
     when = day or catalog.info.valid_from
     report = run_examples(catalog, day)
     content = examples_json(report, catalog.client_attributes)
@@ -81,7 +82,7 @@ def command(
     if as_json:
         print_json(content)
     else:
-        print_examples(report, when)
+        print_examples(report, when, given=day is not None)
         if coverage is not None:
             print_coverage(coverage, catalog.attribute)
         if proposals is not None and target is not None:
@@ -100,7 +101,8 @@ def examples_json(report: ExamplesReport, attributes: tuple[Attribute, ...]) -> 
     """Return the result in the shape of ``test --json``."""
     return {
         "voorbeelden": len(report.results),
-        "geslaagd": len(report.results) - len(report.failed),
+        "geslaagd": len(report.judged) - len(report.failed),
+        "nog_te_beoordelen": [result.example.id for result in report.waiting],
         "gezakt": [
             {
                 "voorbeeld": result.example.id,

@@ -17,7 +17,7 @@ from cli.dutch import DutchCommand, WrongUseError
 from cli.impact import Asked, measured, show_impact, show_reforms
 from cli.parameters import first_day_option, json_option, proposal_arguments, time_option
 from cli.populations import counting_options
-from cli.terminal.screen import print_json, say
+from cli.terminal.screen import print_json
 from cli.workbooks import open_usable, warn_outside
 
 if TYPE_CHECKING:
@@ -112,14 +112,11 @@ def _show(
 
     if output is not None:
         document = as_document(report, join(again), version("bouwsteen"))
-        output.save(document, as_tables(report), quiet=True)
+        output.save(document, as_tables(report), quiet=as_json)
     if as_json:
         print_json(report.model_dump(mode="json"))
-        return
-    print_comparison(report)
-    if output is not None:
-        say()
-        say(output.made, style="goed")
+    else:
+        print_comparison(report)
 
 
 def _again(

@@ -34,12 +34,12 @@ _MOST: Final = 5
 """How many of one kind are shown; the rest is counted, and stands in the report."""
 
 
-def print_analysis(report: AnalysisReport) -> None:
-    """Write the whole analysis, the most important first."""
+def print_analysis(report: AnalysisReport, why: str = "") -> None:
+    """Write the whole analysis, the most important first; ``why`` says why it is this day."""
     book = report.werkboek
     total = "" if report.totaal_profielen is None else f", {profiles(report.totaal_profielen)}"
     say(
-        f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}{total}",
+        f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}{why}{total}",
         style="grijs",
     )
     _print_faults(report.afleidingen)

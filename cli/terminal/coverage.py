@@ -52,9 +52,15 @@ def print_proposals(proposals: Proposals, target: str) -> None:
     """Say what was proposed, what cannot be, and what a person does next."""
     for text in proposals.impossible:
         say(f"{text}.", style="letop")
-    if proposals.budget_spent:
-        say("De tijd was op: er zijn misschien meer voorstellen. Geef meer tijd met --tijd.")
     number = len(proposals.proposals)
+    if proposals.budget_spent and not number:
+        say("Er is nog niets gevonden: de tijd was op. Geef meer tijd met --tijd.", style="letop")
+        return
+    if proposals.budget_spent:
+        say(
+            "De tijd was op: er zijn misschien meer voorstellen. Geef meer tijd met --tijd.",
+            style="letop",
+        )
     if not number:
         say("Er is niets nieuws voor te stellen. Er is niets gemaakt.")
         return

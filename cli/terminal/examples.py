@@ -9,8 +9,11 @@ from catalog.wording.counts import counted
 from cli.terminal.screen import say
 
 
-def print_examples(report: ExamplesReport, day: date) -> None:
-    """Write what failed, and the rows that no example touches."""
+def print_examples(report: ExamplesReport, day: date, *, given: bool = True) -> None:
+    """Write what failed, and the rows that no example touches.
+
+    ``day`` is the first day of the workbook unless it was ``given``.
+    """
     for result in report.failed:
         example = result.example
         say(f"GEZAKT {example.id}  {example.description}", style="fout")
@@ -22,13 +25,16 @@ def print_examples(report: ExamplesReport, day: date) -> None:
             f"{', '.join(report.untouched)}.",
             style="letop",
         )
-    total = len(report.results)
-    if not total:
+    total, waiting = len(report.judged), len(report.waiting)
+    if not report.results:
         say("Er zijn nog geen voorbeelden. Zet proefcliënten op het blad Voorbeelden.")
         return
-    good = total - len(report.failed)
+    text = f"{total - len(report.failed)} van {counted(total, 'voorbeeld', 'voorbeelden')} geslaagd"
+    if waiting:
+        text += f"; {waiting} nog te beoordelen"
+    which = "" if given else ", de eerste dag van het werkboek"
     say(
-        f"{good} van {counted(total, 'voorbeeld', 'voorbeelden')} geslaagd "
-        f"(peildatum {day:%d-%m-%Y}, tenzij het voorbeeld een eigen peildatum heeft).",
-        style="fout" if report.failed else "goed",
+        f"{text} (peildatum {day:%d-%m-%Y}{which}, tenzij het voorbeeld een eigen peildatum "
+        "heeft).",
+        style="fout" if report.failed else "letop" if waiting else "goed",
     )

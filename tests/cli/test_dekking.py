@@ -16,8 +16,8 @@ def test_what_no_example_tests_is_named(tmp_path: Path) -> None:
     assert ran.code == 0
     assert [line.rstrip() for line in ran.out.split("\n")] == snapshot(
         [
-            "53 van 53 voorbeelden geslaagd (peildatum 01-01-2018, tenzij het voorbeeld een eigen peildatum",
-            "heeft).",
+            '53 van 53 voorbeelden geslaagd (peildatum 01-01-2018, de eerste dag van het werkboek, tenzij het',
+            'voorbeeld een eigen peildatum heeft).',
             "Regels BG-B-1",
             "  Vraag om begeleiding = ja: geen voorbeeld waarin alleen dit niet klopt",
             "Regels BG-B-2",
@@ -208,3 +208,34 @@ def test_nothing_that_is_there_is_replaced(tmp_path: Path) -> None:
     assert "bestaat al en blijft zoals het is" in " ".join(ran.err.split())
     ran = bouwsteen("test", MIDDEN_HOLLAND, "--voorstel", tmp_path / "kopie.docx")
     assert ran.code == 2
+
+
+def test_a_proposal_that_nobody_judged_neither_passes_nor_fails(tmp_path: Path) -> None:
+    """Also one of a profile that is refused now: nobody said that it should be answered."""
+    copy, refused = tmp_path / "kopie", '[[voorbeeld]]\nvoorbeeld = "V-X"\n'
+    refused += 'als.wet = "Jeugdwet"\nals.leeftijd = "40"\n'
+    edition(copy, ("voorbeelden", "", refused + '\n[[voorbeeld]]\nvoorbeeld = "V-Y"\n'))
+    ran = bouwsteen("test", copy)
+    found = bouwsteen("test", copy, "--json").json
+    compared = bouwsteen("vergelijk", MIDDEN_HOLLAND, copy, "--json").json
+
+    assert ran.code == 0
+    assert "53 van 53 voorbeelden geslaagd; 2 nog te beoordelen (peildatum" in ran.out
+    assert (found["voorbeelden"], found["geslaagd"], found["gezakt"]) == (55, 53, [])
+    assert found["nog_te_beoordelen"] == ["V-X", "V-Y"]
+    assert compared["voorbeelden"] == []
+
+
+def test_without_time_no_proposals_is_no_answer(tmp_path: Path) -> None:
+    target = tmp_path / "kopie.xlsx"
+    ran = bouwsteen("test", MIDDEN_HOLLAND, "--voorstel", target, "--tijd", "0,000001")
+
+    assert ran.code == 3
+    assert "Er is nog niets gevonden: de tijd was op. Geef meer tijd met --tijd." in ran.out
+    assert "niets nieuws" not in ran.out
+    assert not target.exists()
+
+
+def test_a_day_outside_the_workbook_is_said() -> None:
+    ran = bouwsteen("test", MIDDEN_HOLLAND, "--peildatum", "31-12-2017", "--json")
+    assert ran.err == "Let op: op 31-12-2017 geldt dit werkboek niet.\n"

@@ -249,3 +249,22 @@ def test_the_ruleset_of_a_date_names_only_products_in_force(tmp_path: Path) -> N
     ruleset = catalog.ruleset_on(catalog.info.valid_from)
     assert ruleset.products == ("LICHT", "ZWAAR")
     assert ruleset.rules[0].products == ("LICHT", "ZWAAR")
+
+
+@pytest.mark.parametrize(
+    ("kind", "cure"),
+    [
+        ("keuze", "Anders: noem alleen de antwoorden die gelden, met ; ertussen."),
+        ("keuze geordend", "Anders: schrijf een kleiner bereik, bijvoorbeeld met t/m."),
+    ],
+)
+def test_a_cell_with_every_answer_is_cured_in_words_that_its_attribute_knows(
+    tmp_path: Path, kind: str, cure: str
+) -> None:
+    loaded = region(
+        tmp_path,
+        ("kenmerken", 'soort = "keuze geordend"', f'soort = "{kind}"'),
+        ("afleidingen", '"niet instabiel"', '"stabiel; wisselend; instabiel"'),
+    )
+    hints = [one.hint for one in loaded.problems if one.code == "BS-507"]
+    assert hints == [f"Maak de cel leeg als het niet uitmaakt. {cure}"]
