@@ -16,8 +16,8 @@ def test_what_no_example_tests_is_named(tmp_path: Path) -> None:
     assert ran.code == 0
     assert [line.rstrip() for line in ran.out.split("\n")] == snapshot(
         [
-            '53 van 53 voorbeelden geslaagd (peildatum 01-01-2018, de eerste dag van het werkboek, tenzij het',
-            'voorbeeld een eigen peildatum heeft).',
+            "53 van 53 voorbeelden geslaagd (peildatum 01-01-2018, de eerste dag van het werkboek, tenzij het",
+            "voorbeeld een eigen peildatum heeft).",
             "Regels BG-B-1",
             "  Vraag om begeleiding = ja: geen voorbeeld waarin alleen dit niet klopt",
             "Regels BG-B-2",

@@ -265,6 +265,7 @@ def test_a_cell_with_every_answer_is_cured_in_words_that_its_attribute_knows(
         tmp_path,
         ("kenmerken", 'soort = "keuze geordend"', f'soort = "{kind}"'),
         ("afleidingen", '"niet instabiel"', '"stabiel; wisselend; instabiel"'),
+        *(("keuzes", f'volgorde = "{one}"', "") for one in "123" if kind == "keuze"),
     )
     hints = [one.hint for one in loaded.problems if one.code == "BS-507"]
     assert hints == [f"Maak de cel leeg als het niet uitmaakt. {cure}"]
