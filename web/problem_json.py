@@ -27,6 +27,7 @@ class ProblemOut(BaseModel):
     gevonden: str
     melding: str
     advies: str
+    ook_op: tuple[str, ...] = Field((), description="Waar dezelfde oorzaak nog meer opvalt.")
 
 
 class ProblemDetails(BaseModel):
@@ -67,6 +68,7 @@ def problems_out(problems: Iterable[Problem]) -> tuple[ProblemOut, ...]:
             gevonden=one.found,
             melding=one.message,
             advies=one.hint,
+            ook_op=tuple(map(str, one.also)),
         )
         for one in problems
     )
