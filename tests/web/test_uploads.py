@@ -63,6 +63,18 @@ def test_the_findings_are_those_of_the_command(
     assert said.count('<li class="bs-finding">') == len(problems)
 
 
+def test_one_cause_is_said_once_with_where_else_it_is_felt(
+    client: httpx.Client, book: Path, tmp_path: Path
+) -> None:
+    workbook = openpyxl.load_workbook(book)
+    attributes = workbook["Kenmerken"]
+    gone = next(row[0].row for row in attributes.iter_rows() if row[0].value == "situatie")
+    attributes.delete_rows(gone)
+    workbook.save(tmp_path / "zonder.xlsx")
+    html = unescape(check(client, tmp_path / "zonder.xlsx"))
+    assert re.search(r"Dezelfde oorzaak: [^<]*Regels!F2", html)
+
+
 def test_a_copy_with_the_sheet_controle_comes_along_and_the_rest_is_as_it_was(
     client: httpx.Client, book: Path, tmp_path: Path
 ) -> None:
