@@ -93,9 +93,20 @@ def with_derived(ruleset: Ruleset, profile: Profile) -> Profile:
 
 
 def zen_engine(ruleset: Ruleset) -> Callable[[Profile], frozenset[str]]:
-    """Load the rows of Regels in zen-engine as one collecting decision table."""
+    """Load the rows of Regels in zen-engine."""
     import zen
 
+    decision = zen.ZenEngine().create_decision(decision_graph(ruleset))
+
+    def fire(profile: Profile) -> frozenset[str]:
+        found = decision.evaluate(dict(profile))["result"]
+        return frozenset(one["regel"] for one in found or ())
+
+    return fire
+
+
+def decision_graph(ruleset: Ruleset) -> str:
+    """Write the rows of Regels as one collecting decision table, in the JSON of zen-engine."""
     codes = [attribute.code for attribute in ruleset.attributes]
     rows = []
     for rule in ruleset.rules:
@@ -120,13 +131,7 @@ def zen_engine(ruleset: Ruleset) -> Callable[[Profile], frozenset[str]]:
             {"id": "b", "sourceId": "t", "targetId": "out", "type": "edge"},
         ],
     }
-    decision = zen.ZenEngine().create_decision(json.dumps(graph))
-
-    def fire(profile: Profile) -> frozenset[str]:
-        found = decision.evaluate(dict(profile))["result"]
-        return frozenset(one["regel"] for one in found or ())
-
-    return fire
+    return json.dumps(graph)
 
 
 def per_call(ask: Callable[[Profile], object], profiles: Sequence[Profile]) -> float:

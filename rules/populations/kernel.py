@@ -1,14 +1,12 @@
 """Which products fit each cell of a population? All cells at once, exact also for unknowns.
 
-A row of rules is a bit; every value class has a word of bits with the rows that accept it, and the
-rows true on a cell are the AND over its attributes. An unknown answer gives two words: the rows
-that some class accepts (possible) and those that all accept (certain). Where these leave a cell
-undecided, the exact search decides (1-architectuur.md, Semantics).
+The bits of the rows that hold decide most cells (rowbits). An unknown answer gives rows that are
+possible and rows that are certain; where these leave a cell undecided, all its completions do, or
+else the exact search (1-architectuur.md, Semantics).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,20 +18,27 @@ from rules.analysis.completions import narrow
 from rules.analysis.cover import Deadline
 from rules.matching.match import outcome
 from rules.matching.verdicts import Outcome
-from rules.populations.counted import Counted
-from rules.ruleset import Effect
+from rules.populations.counted import Codes, Counted
+from rules.populations.rowbits import FITS, NOT, UNKNOWN, Flags, Outcomes, RowBits
 
-NOT: Final = 0
-UNKNOWN: Final = 1
-FITS: Final = 2
+__all__ = [
+    "FITS",
+    "IMPOSSIBLE",
+    "MOST_COMPLETIONS",
+    "NOT",
+    "UNKNOWN",
+    "CellOutcomes",
+    "Outcomes",
+    "all_codes",
+    "cell_outcomes",
+]
+
 IMPOSSIBLE: Final = 3
 
-Outcomes = npt.NDArray[np.uint8]
-_Words = npt.NDArray[np.uint64]
-_Flags = npt.NDArray[np.bool_]
-
 _NUMBER: Final = {Outcome.NOT: NOT, Outcome.UNKNOWN: UNKNOWN, Outcome.FITS: FITS}
-_BITS: Final = 64
+MOST_COMPLETIONS: Final = 2_000
+"""A cell with more completions than this is searched, which costs about as much."""
+_AT_ONCE: Final = 200_000
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class CellOutcomes:
     searched: int
 
     @property
-    def impossible(self) -> _Flags:
+    def impossible(self) -> Flags:
         """Which cells hold no possible client; shape (cells,)."""
         if not self.products:
             return np.zeros(len(self.outcomes), np.bool_)
@@ -57,42 +62,106 @@ class CellOutcomes:
 
 
 def cell_outcomes(
-    compiled: Compiled, counted: Counted, deadline: Deadline | None = None
+    compiled: Compiled,
+    counted: Counted,
+    deadline: Deadline | None = None,
+    *,
+    most_completions: int = MOST_COMPLETIONS,
 ) -> CellOutcomes:
     """Return the exact outcome of every product in every cell of a population.
 
-    The space of ``counted`` must be the space of ``compiled``. Raises BudgetSpent when the cells
-    that need the exact search take longer than the deadline.
+    The space of ``counted`` must be the space of ``compiled``. A cell that the bits leave undecided
+    is written out in all its completions, if there are not too many, and otherwise searched. Raises
+    BudgetSpent when that takes longer than the deadline.
     """
-    table = _Table.of(compiled)
-    codes = table.with_derived(counted)
-    possible, certain = table.rows(codes)
-    complete = _complete(compiled, counted)
-    products = compiled.ruleset.products
-    found = np.full((len(codes), len(products)), UNKNOWN, np.uint8)
-    open_cells = np.zeros(len(codes), np.bool_)
-    for column, product in enumerate(products):
-        fits, excludes = table.past[product], table.excludes[product]
-        sure = _any(certain, fits) & ~_any(possible, excludes)
-        never = ~_any(possible, fits) | _any(certain, excludes)
-        found[sure, column] = FITS
-        found[never, column] = NOT
-        open_cells |= ~(sure | never)
-    excluded = _any(certain, table.impossible)
-    may_be_impossible = ~complete & _any(possible, table.impossible)
-    doubtful = (open_cells | may_be_impossible) & ~excluded
-    searched = 0
-    for row in np.flatnonzero(doubtful):
-        at = narrow(compiled, counted.masks(int(row)), deadline)
-        searched += 1
+    bits = RowBits.of(compiled)
+    read = bits.read(counted)
+    found = read.outcomes
+    doubtful = np.flatnonzero((read.is_open | read.may_be_impossible) & ~read.excluded)
+    excluded = read.excluded
+    left = _write_out(bits, counted, doubtful, found, excluded, most_completions, deadline)
+    for row in left.tolist():
+        at = narrow(compiled, counted.masks(row), deadline)
         if at is None:
             excluded[row] = True
             continue
-        for column, product in enumerate(products):
-            if found[row, column] == UNKNOWN or open_cells[row]:
-                found[row, column] = _NUMBER[outcome(compiled, product, at, deadline)]
+        for column, product in enumerate(compiled.ruleset.products):
+            found[row, column] = _NUMBER[outcome(compiled, product, at, deadline)]
     found[excluded] = IMPOSSIBLE
-    return CellOutcomes(products, found, searched)
+    return CellOutcomes(compiled.ruleset.products, found, len(left))
+
+
+def _write_out(
+    bits: RowBits,
+    counted: Counted,
+    rows: npt.NDArray[np.intp],
+    found: Outcomes,
+    excluded: Flags,
+    most: int,
+    deadline: Deadline | None,
+) -> npt.NDArray[np.intp]:
+    """Decide cells by all their completions; return the cells that have too many, or resist."""
+    sizes = np.asarray([bits.compiled.space.sizes[place] for place in counted.places], np.int64)
+    codes = counted.codes[rows]
+    unknown = (codes == sizes) & (sizes > 1)
+    numbers = np.where(unknown, sizes, 1).astype(np.float64).prod(axis=1)
+    few = numbers <= most
+    left = [rows[~few]]
+    rows, codes, unknown = rows[few], codes[few], unknown[few]
+    ends = np.cumsum(numbers[few]).astype(np.int64)
+    start = 0
+    while start < len(rows):
+        if deadline is not None:
+            deadline.check()
+        before = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(np.searchsorted(ends, before + _AT_ONCE, side="right")))
+        part = slice(start, stop)
+        whole = _completed(codes[part], unknown[part], sizes)
+        resists = _decide(bits, counted, rows[part], whole, found, excluded)
+        left.append(rows[part][resists])
+        start = stop
+    return np.concatenate(left)
+
+
+def _completed(
+    codes: Codes, unknown: Flags, sizes: npt.NDArray[np.int64]
+) -> tuple[Codes, npt.NDArray[np.intp]]:
+    """Return every completion of some cells, and where those of each cell begin."""
+    room = np.where(unknown, sizes, 1)
+    numbers = room.prod(axis=1)
+    starts = np.concatenate([[0], np.cumsum(numbers)[:-1]]).astype(np.intp)
+    parent = np.repeat(np.arange(len(codes)), numbers)
+    number = np.arange(len(parent)) - starts[parent]
+    whole = codes[parent]
+    for column in range(codes.shape[1]):
+        some = unknown[parent, column]
+        if some.any():
+            whole[some, column] = number[some] % sizes[column]
+            number[some] //= sizes[column]
+    return whole, starts
+
+
+def _decide(
+    bits: RowBits,
+    counted: Counted,
+    rows: npt.NDArray[np.intp],
+    whole: tuple[Codes, npt.NDArray[np.intp]],
+    found: Outcomes,
+    excluded: Flags,
+) -> Flags:
+    """Fill in the outcomes of cells from their completions; tell which cells resist."""
+    codes, starts = whole
+    read = bits.read(Counted(counted.space, codes, np.ones(len(codes), np.int64)))
+    possible = ~read.excluded[:, np.newaxis]
+    some = np.logical_or.reduceat((read.outcomes == FITS) & possible, starts, axis=0)
+    others = np.logical_or.reduceat((read.outcomes == NOT) & possible, starts, axis=0)
+    outcomes = np.where(some, np.uint8(FITS), np.uint8(NOT))
+    outcomes[some & others] = UNKNOWN
+    resists = np.logical_or.reduceat((read.is_open | read.may_be_impossible), starts)
+    found[rows[~resists]] = outcomes[~resists]
+    nobody = np.logical_and.reduceat(read.excluded, starts)
+    excluded[rows[nobody]] = True
+    return np.asarray(resists & ~nobody)
 
 
 def all_codes(compiled: Compiled, counted: Counted) -> npt.NDArray[np.uint16]:
@@ -100,125 +169,5 @@ def all_codes(compiled: Compiled, counted: Counted) -> npt.NDArray[np.uint16]:
 
     A derived value that no single row makes certain is unknown.
     """
-    return _Table.of(compiled).with_derived(counted)
-
-
-def _complete(compiled: Compiled, counted: Counted) -> _Flags:
-    """Tell which cells know every attribute that a row looks at."""
-    known = np.ones(len(counted.codes), np.bool_)
-    for column, place in enumerate(counted.places):
-        size = compiled.space.sizes[place]
-        if size > 1:
-            known &= counted.codes[:, column] < size
-    return known
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The words of bits per attribute and class: rules first, then derivations, then impossible.
-
-    ``some`` and ``all`` have one more row than there are classes, for an unknown answer.
-    """
-
-    compiled: Compiled
-    some: tuple[_Words, ...]
-    all: tuple[_Words, ...]
-    past: dict[str, _Words]
-    excludes: dict[str, _Words]
-    impossible: _Words
-    derivations: tuple[tuple[int, int, int], ...]
-
-    @classmethod
-    def of(cls, compiled: Compiled) -> _Table:
-        ruleset, space = compiled.ruleset, compiled.space
-        first = len(ruleset.rules)
-        second = first + len(ruleset.derivations)
-        boxes = (
-            *compiled.rows,
-            *(space.masks(row.box) for row in ruleset.derivations),
-            *(space.masks(row.box) for row in ruleset.impossible),
-        )
-        words = max(1, -(-len(boxes) // _BITS))
-        some, every = [], []
-        for place, size in enumerate(space.sizes):
-            accepts = np.zeros((size, words), np.uint64)
-            for number, masks in enumerate(boxes):
-                bit = np.uint64(1 << number % _BITS)
-                for code in range(size):
-                    if masks[place] >> code & 1:
-                        accepts[code, number // _BITS] |= bit
-            whole = np.bitwise_or.reduce(accepts, axis=0), np.bitwise_and.reduce(accepts, axis=0)
-            some.append(np.vstack([accepts, whole[0]]))
-            every.append(np.vstack([accepts, whole[1]]))
-        derivations = []
-        for derived in ruleset.derived:
-            place = space.index[derived]
-            for number, row in enumerate(ruleset.derivations):
-                if row.attribute == derived:
-                    target = space.class_of(place, row.position)
-                    derivations.append((first + number, place, target))
-        return cls(
-            compiled=compiled,
-            some=tuple(some),
-            all=tuple(every),
-            past=_by_product(compiled, Effect.FITS, words),
-            excludes=_by_product(compiled, Effect.EXCLUDES, words),
-            impossible=_bits(range(second, len(boxes)), words),
-            derivations=tuple(derivations),
-        )
-
-    def with_derived(self, counted: Counted) -> npt.NDArray[np.uint16]:
-        """Return codes for every attribute of the space.
-
-        A derived value that no single row makes certain stays unknown, for the exact search.
-        """
-        space = self.compiled.space
-        codes = np.empty((len(counted.codes), len(space.sizes)), np.uint16)
-        for place, size in enumerate(space.sizes):
-            codes[:, place] = size
-        for column, place in enumerate(counted.places):
-            codes[:, place] = counted.codes[:, column]
-        for number, place, target in self.derivations:
-            word, bit = number // _BITS, np.uint64(1 << number % _BITS)
-            holds = np.ones(len(codes), np.bool_)
-            for other, table in enumerate(self.all):
-                column = table[:, word] & bit != 0
-                if not column.all():
-                    holds &= column[codes[:, other]]
-            codes[holds, place] = target
-        return codes
-
-    def rows(self, codes: npt.NDArray[np.uint16]) -> tuple[_Words, _Words]:
-        """Return per cell the rows that are possible, and those that are certain."""
-        words = len(self.impossible)
-        return _gather(self.some, codes, words), _gather(self.all, codes, words)
-
-
-def _gather(tables: tuple[_Words, ...], codes: npt.NDArray[np.uint16], words: int) -> _Words:
-    found = np.full((len(codes), words), np.iinfo(np.uint64).max, np.uint64)
-    for place, table in enumerate(tables):
-        if len(table) > 2 or not np.array_equal(table[0], table[-1]):  # noqa: PLR2004 - one class
-            found &= table[codes[:, place]]
-    return found
-
-
-def _by_product(compiled: Compiled, effect: Effect, words: int) -> dict[str, _Words]:
-    rules = list(enumerate(compiled.ruleset.rules))
-    return {
-        product: _bits(
-            (n for n, rule in rules if rule.effect is effect and product in rule.products), words
-        )
-        for product in compiled.ruleset.products
-    }
-
-
-def _bits(numbers: Iterable[int], words: int) -> _Words:
-    found = np.zeros(words, np.uint64)
-    for number in numbers:
-        found[number // _BITS] |= np.uint64(1 << number % _BITS)
-    return found
-
-
-def _any(words: _Words, chosen: _Words) -> _Flags:
-    """Tell for each cell whether some chosen row is among its rows."""
-    return np.asarray((words & chosen).any(axis=1))
+    columns = RowBits.of(compiled).columns(counted, slice(None))
+    return np.stack(columns, axis=1) if columns else counted.codes

@@ -112,7 +112,7 @@ class PolicyDay:
         sheet = book["Tarieven"]
         columns = {cell.value: number for number, cell in enumerate(sheet[2], 1)}
         for number, (product, unit, amount, volume) in enumerate(TARIFFS, 3):
-            texts = {
+            texts: dict[str, str | int | float | datetime] = {
                 "Tarief": f"T-{product}",
                 "Bouwsteen": product,
                 "Eenheid": unit,
