@@ -114,8 +114,8 @@ def test_rows_that_were_not_counted_come_first(book: Path, tmp_path: Path) -> No
             "  het bestand opnieuw. Tot dan is de telling niet volledig.",
             "  • 1 rij telt niet mee: in de kolom ‘leeftijd’ staat een getal buiten het bereik (rij 4). Pas het",
             "  aan en lees het bestand opnieuw. Tot dan is de telling niet volledig.",
-            "  • 1 rij telt niet mee: in de kolom ‘situatie’ staat een antwoord dat niet bestaat (rij 3). Pas het",
-            "  aan en lees het bestand opnieuw. Tot dan is de telling niet volledig.",
+            "  • 1 rij (3 cliënten) telt niet mee: in de kolom ‘situatie’ staat een antwoord dat niet bestaat",
+            "  (rij 3). Pas het aan en lees het bestand opnieuw. Tot dan is de telling niet volledig.",
             "proef, versie 1, peildatum 01-06-2020, leveringsvorm zin, inhoud 4c4944b02c0c. Populatie: p.csv.",
             "",
         ]
