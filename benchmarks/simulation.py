@@ -55,7 +55,10 @@ def main() -> None:
     print(f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}")
     print(f"{os.cpu_count()} cores, {os.getloadavg()[0]:.1f} processes waiting")
     matching()
-    print(f"{'rows':>12} {'MB':>6} {'cells':>10} {'s':>7} {'s reading':>10} {'MB mem':>7}")
+    print(
+        f"{'rows':>12} {'MB':>6} {'cells':>10} {'s':>7} {'s reading':>10} {'s of cpu':>9} "
+        f"{'MB mem':>7}"
+    )
     with TemporaryDirectory() as folder:
         for rows in (size for size in SIZES if size <= largest):
             path = Path(folder) / f"{rows}.csv"
@@ -63,7 +66,8 @@ def main() -> None:
             found = in_a_process("report", path)
             print(
                 f"{rows:12,} {path.stat().st_size / 1e6:6.0f} {found['cells']:10,.0f} "
-                f"{found['seconds']:7.2f} {found['reading']:10.2f} {found['memory']:7.0f}",
+                f"{found['seconds']:7.2f} {found['reading']:10.2f} {found['cpu']:9.2f} "
+                f"{found['memory']:7.0f}",
                 flush=True,
             )
             path.unlink()
@@ -192,6 +196,7 @@ def report(path: Path) -> dict[str, float]:
     return {
         "seconds": time.perf_counter() - start,
         "reading": reading,
+        "cpu": time.process_time(),
         "memory": most_memory(),
         "cells": len(population.counted.counts),
     }

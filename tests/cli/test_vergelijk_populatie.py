@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 from inline_snapshot import snapshot
 
+from catalog.populations.synthetic import Share, Synthetic, stamp_text
 from tests.acceptance.commands import Ran, bouwsteen
 from tests.cli.populations import small_population, with_tariffs, write_csv
 from tests.regions import write_region
@@ -315,3 +317,25 @@ def test_proposals_without_a_population_have_only_what_is_exact(folder: Path) ->
     assert (first["garanties_geschonden"], second["garanties_geschonden"]) == (1, 0)
     assert first["anders"] is first["netto"] is None
     assert ran.json["populatie"] is None
+
+
+def test_assumptions_of_a_synthetic_population_are_varied(folder: Path) -> None:
+    share = Share("Marges!C3", "", "", "leeftijd", "30", Decimal("0.5"), "verzonnen", assumed=True)
+    stamp = stamp_text(Synthetic(number=200, seed=1, workbook="oud", shares=(share,)))
+    quoted = '"' + stamp.replace('"', '""') + '"'
+    write_csv(
+        folder / "p.csv",
+        "leeftijd;situatie;dreiging;aantal;synthetisch",
+        f"30;stabiel;nee;100;{quoted}",
+        "50;stabiel;nee;100;",
+    )
+    found = compare(folder, "--json").json["populatie"]
+    [row] = found["gevoeligheid"]
+    assert found["populatie"]["synthetisch"] is True
+    # Half as many of 30 years: 50 lose € 5.200 a year each, and 150 pay € 520 more.
+    assert (row["minder"]["anders"], row["meer"]["anders"]) == (50, 150)
+    assert row["minder"]["netto"] == {"laag": "-182000.00", "hoog": "-182000.00"}
+    assert row["meer"]["netto"] == {"laag": "-754000.00", "hoog": "-754000.00"}
+    told = compare(folder).out
+    assert "SYNTHETISCH" in told.split("Drie getallen")[0]
+    assert "Cliënten met een andere uitkomst: 50 tot 150." in told
