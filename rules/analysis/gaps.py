@@ -11,6 +11,7 @@ from rules.analysis.cutting import Regions
 from rules.analysis.deadline import NEVER
 from rules.analysis.drawing import draw
 from rules.analysis.drilldown import Region, drill_down
+from rules.analysis.narrowing import narrowed
 from rules.analysis.sampling import Estimate, wilson
 from rules.boxes import Box
 
@@ -100,15 +101,17 @@ def _gap(
         products,
         root.uncovered,
         root.size,
-        tuple(_region(compiled, leaf) for leaf in shown),
+        tuple(_region(compiled, leaf, deadline) for leaf in shown),
         rest=sum(leaf.uncovered for leaf in others),
         rest_regions=len(others),
         budget_spent=drilled.budget_spent,
     )
 
 
-def _region(compiled: Compiled, leaf: Region) -> GapRegion:
-    return GapRegion(compiled.space.box(leaf.box), leaf.uncovered, leaf.size)
+def _region(compiled: Compiled, leaf: Region, deadline: Deadline) -> GapRegion:
+    space, nowhere = compiled.space, compiled.impossible_bits
+    box = narrowed(space, compiled.cover, nowhere, leaf.box, deadline)
+    return GapRegion(space.box(box), leaf.uncovered, leaf.size)
 
 
 def _share(compiled: Compiled, products: tuple[str, ...], deadline: Deadline) -> Estimate | None:

@@ -11,6 +11,7 @@ from rules.analysis.cover import BudgetSpent, Deadline
 from rules.analysis.deadline import NEVER
 from rules.analysis.drawing import draw
 from rules.analysis.masks import Masks, contains
+from rules.analysis.narrowing import narrowed
 from rules.analysis.proofs import BrokenArea, Proof
 from rules.analysis.sampling import Estimate, wilson
 from rules.analysis.violations import Violations
@@ -85,8 +86,10 @@ def _broken(violations: Violations, area: Area) -> BrokenArea:
     compiled = violations.compiled
     rules = compiled.ruleset.rules
     causes = tuple(Cause(rules[number].id) for number in area.rows)
+    space, nowhere = compiled.space, compiled.impossible_bits
+    box = narrowed(space, compiled.cover, nowhere, area.box, violations.deadline)
     return BrokenArea(
-        compiled.space.box(area.box),
+        space.box(box),
         area.adds,
         causes or closest_rows(compiled, area.products, area.box),
         area.products,

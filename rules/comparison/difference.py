@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from rules.analysis.cover import BudgetSpent, Deadline, Masks
 from rules.analysis.deadline import NEVER
+from rules.analysis.narrowing import narrowed
 from rules.analysis.sampling import Estimate
 from rules.boxes import Box
 from rules.comparison.causes import Causes, RowRef
@@ -235,9 +236,10 @@ class _Comparison:
         regions = []
         for box, adds in boxes:
             inside = table.shared(pieces, box)
+            said = narrowed(table.space, table.cover, table.nowhere, box, self.deadline)
             regions.append(
                 Region(
-                    box=table.space.box(box),
+                    box=table.space.box(said),
                     adds=adds,
                     rows=causes.of(steps, inside),
                     witness=table.asked(inside[0]),
