@@ -27,6 +27,10 @@ def commands(book: str | Path, folder: Path, profile: Mapping[str, object]) -> d
     """Return every command that answers about a workbook, as a user would type it."""
     file = folder / "profiel.json"
     file.write_text(json.dumps(profile), encoding="utf-8")
+    people = folder / "cliënten.csv"
+    answers = [{True: "ja", False: "nee"}.get(one, one) for one in profile.values()]  # type: ignore[call-overload]
+    lines = [";".join(profile), ";".join(map(str, answers))]
+    people.write_text("\n".join(lines), encoding="utf-8")
     form = folder / "aanbod.xlsx"
     if not form.exists():
         made = bouwsteen("nieuw", form, "--soort", "aanbod", "--regio", book)
@@ -42,6 +46,7 @@ def commands(book: str | Path, folder: Path, profile: Mapping[str, object]) -> d
         "aanbod": ["aanbod", book, form],
         "test": ["test", book],
         "analyseer": ["analyseer", book],
+        "simuleer": ["simuleer", book, "--populatie", people],
         "resultaat": [
             "resultaat", book, "--begin", file, "--eind", file, "--peildatum", "01-01-2026",
         ],

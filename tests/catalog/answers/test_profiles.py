@@ -54,7 +54,7 @@ def test_answers_come_as_codes_names_numbers_and_truth_values(catalog: Catalog) 
             snapshot(
                 [
                     'Dit profiel hoort bij een ander werkboek: 3 van de 5 kenmerken staan niet in dit werkboek. Kies het goede werkboek. Met dit werkboek ziet een profiel er zo uit: {"wet": "Wmo", "leeftijd": 60}',
-                    "‘BSN’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. Gebruik in plaats van een geboortedatum de leeftijd in jaren.",
+                    "‘BSN’ is een persoonsgegeven. Dat mag niet in een profiel staan. Haal dit weg. In een profiel staan nooit namen, nummers of adressen. Gebruik in plaats van een geboortedatum de leeftijd in jaren.",
                 ]
             ),
         ),

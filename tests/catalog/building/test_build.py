@@ -27,7 +27,7 @@ WRONG_CELLS = {
         ("regels", 'regel = "R-1"', 'regel = ""'),
         snapshot(
             [
-                "fout Regels!#1 (BS-401): De cel ‘Regel’ is leeg, maar moet zijn ingevuld. → Vul hier iets in. Eigen nummer van deze rij, bijvoorbeeld BG-I-1. Gebruik elk nummer één keer."
+                "fout Regels!#1 (BS-401): De cel ‘Regel’ is leeg, maar moet zijn ingevuld. → Vul hier iets in: Eigen nummer van deze rij, bijvoorbeeld BG-I-1. Gebruik elk nummer één keer."
             ]
         ),
     ),
