@@ -24,16 +24,14 @@ class Edition:
     """A workbook as it was read, with who answers on it: made when first needed, then shared.
 
     Days with the same products in force share one matcher: durable-rules takes 4 MB for each.
-    A matcher is never let go of, not even one that failed, because durable-rules is safest when
-    nothing in it is freed. There are no more of them than moments at which the products in force
-    change.
+    There are no more of them than moments at which the products in force change.
     """
 
     def __init__(self, loaded: Loaded, offers: tuple[Offer, ...] | None = None) -> None:
         self.loaded: Final = loaded
         self._offers = offers
         self._matchers: dict[tuple[str, ...], Matcher] = {}
-        self._retired: list[Matcher] = []
+        self._renewals = 0
         self._advisors: OrderedDict[tuple[date, Delivery], Advisor] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -63,11 +61,10 @@ class Edition:
     def forget(self, advisor: Advisor) -> None:
         """Put a matcher that failed aside, so that the next answer comes from a new one."""
         with self._lock:
-            if len(self._retired) >= MOST_RENEWALS:
+            if self._renewals >= MOST_RENEWALS:
                 return
-            failed = self._matchers.pop(advisor.ruleset.products, None)
-            if failed is not None:
-                self._retired.append(failed)
+            if self._matchers.pop(advisor.ruleset.products, None) is not None:
+                self._renewals += 1
             self._advisors.clear()
 
     def _matcher(self, advisor: Advisor) -> Matcher:

@@ -33,8 +33,6 @@ class Book:
         self._sources = (source,) if offers is None else (source, offers)
         self._seen = signature(*self._sources)
         self._edition = self._read()
-        # Whoever is halfway an answer goes on with it, and its engines are never freed.
-        self._earlier: list[Edition] = []
         self._looked = time.monotonic()
         self._lock = threading.Lock()
         self.refused_since: datetime | None = None
@@ -73,7 +71,6 @@ class Book:
             return
         self.refused_since = None
         if not read.says_the_same_as(self._edition):
-            self._earlier.append(self._edition)
             self._edition = read
 
     def _read(self) -> Edition:

@@ -28,7 +28,7 @@ def commands(book: str | Path, folder: Path, profile: Mapping[str, object]) -> d
     file = folder / "profiel.json"
     file.write_text(json.dumps(profile), encoding="utf-8")
     people = folder / "cliënten.csv"
-    answers = [{True: "ja", False: "nee"}.get(one, one) for one in profile.values()]  # type: ignore[call-overload]
+    answers = [("nee", "ja")[one] if isinstance(one, bool) else one for one in profile.values()]
     lines = [";".join(profile), ";".join(map(str, answers))]
     people.write_text("\n".join(lines), encoding="utf-8")
     form = folder / "aanbod.xlsx"
