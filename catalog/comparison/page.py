@@ -167,7 +167,7 @@ def in_one_version(report: ComparisonReport) -> Iterator[Block]:
     yield Heading("Niet vergeleken: profielen die maar in één werkboek bestaan (exact)")
     for where, number in (("oude", report.alleen_oud), ("nieuwe", report.alleen_nieuw)):
         if number:
-            yield Paragraph(f"{profiles(number)} alleen in het {where} werkboek.")
+            yield Paragraph(f"Alleen in het {where} werkboek: {profiles(number)}.")
     yield Grid(
         "Waarom bestaan deze profielen maar in één werkboek?",
         ("Gebied", "Bestaat", "Profielen", "Want"),

@@ -143,14 +143,15 @@ def total_sentence(difference: Difference) -> str:
         return "Hoeveel profielen een andere uitkomst krijgen, is niet bekend: de tijd was op."
     moved = []
     if gone:
-        moved.append(f"{profiles(gone)} {_exist(gone)} niet meer.")
+        moved.append(f"{_capital(profiles(gone))} {_exist(gone)} niet meer.")
     if fresh:
-        moved.append(f"{profiles(fresh)} {_are(fresh)} nieuw.")
+        moved.append(f"{_capital(profiles(fresh))} {_are(fresh)} nieuw.")
     if gone is None or fresh is None:
         moved.append("Of er profielen bij komen of verdwijnen, is niet nagerekend.")
     if changed:
-        text = f"{profiles(changed)} van {readable(total)} {_have(changed)} een andere uitkomst"
-        return " ".join((f"{text} ({percent(changed, total)}).", *moved))
+        who = f"{_capital(profiles(changed))} van {readable(total)}"
+        share = percent(changed, total)
+        return " ".join((f"{who} {_have(changed)} een andere uitkomst ({share}).", *moved))
     if not moved:
         return f"Voor geen enkel profiel verandert de uitkomst ({profiles(total)} nagerekend)."
     if not total:
@@ -241,6 +242,10 @@ def _known(joint: Joint, attribute: Attribute) -> ValueSet:
 
 def _have(number: int) -> str:
     return "heeft" if number == 1 else "hebben"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _are(number: int) -> str:

@@ -87,17 +87,17 @@ def _print_refuted(one: GuaranteeOut) -> None:
     _line(f"✗ {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "fout")
     _line(one.oordeel, "", 2)
     for area in one.gebieden[:_MOST]:
-        _print_area(area)
+        _print_area(area, one.totaal)
     missed = sum(area.aantal for area in one.gebieden[_MOST:]) + (one.rest or 0)
     if missed:
         _line(f"En nog {profiles(missed)} in kleinere gebieden.", "", 2)
     if one.kern is not None:
-        example = f"voor match: {match_option(one.kern)}" if one.kern else "elk profiel."
-        _line(f"Tegenvoorbeeld, {example}", "", 2)
+        example = f", voor match: {match_option(one.kern)}" if one.kern else ": elk profiel."
+        _line(f"Tegenvoorbeeld{example}", "", 2)
 
 
-def _print_area(area: AreaOut) -> None:
-    _line(f"{area.gebied}: {profiles(area.aantal)}, {area.tekst}.", "", 2)
+def _print_area(area: AreaOut, total: int | None) -> None:
+    _line(f"{area.gebied}: {profiles(area.aantal, total)}, {area.tekst}.", "", 2)
     for cause in area.oorzaak:
         _line(f"{cause.tekst}", f"({', '.join(cause.cellen) or cause.plaats})", 4)
 
@@ -145,7 +145,7 @@ def _print_gap(gap: GapOut) -> None:
     say(f"Bij {profiles(gap.aantal)} past er geen: {share} van alle.")
     for region in gap.gebieden[:_MOST]:
         part = "" if region.aantal == region.totaal else f" van {profiles(region.totaal)}"
-        _line(f"{region.gebied}: {profiles(region.aantal)}{part}", "", 2)
+        _line(f"{region.gebied}: {profiles(region.aantal, gap.totaal)}{part}", "", 2)
     missed = sum(region.aantal for region in gap.gebieden[_MOST:]) + gap.rest
     regions = len(gap.gebieden[_MOST:]) + gap.rest_gebieden
     if missed:

@@ -111,7 +111,7 @@ def _print_only(report: ComparisonReport) -> None:
     _heading("Niet vergeleken: profielen die maar in één werkboek bestaan")
     for where, number in counts:
         if number:
-            say(f"{profiles(number)} alleen in het {where} werkboek.")
+            say(f"Alleen in het {where} werkboek: {profiles(number)}.")
     for one in report.alleen_in_een_versie:
         _line(f"{one.gebied}: {profiles(one.aantal)}, want {one.reden}.", "", 2)
 

@@ -426,3 +426,22 @@ def test_a_choice_that_is_new_exists_in_the_new_workbook_only(tmp_path: Path) ->
             ]
         )
     )
+
+
+def test_large_numbers_are_rounded_for_people_and_exact_for_programs(tmp_path: Path) -> None:
+    wide = "\n".join(
+        f'[[kenmerk]]\nkenmerk = "extra{one}"\nnaam = "Extra {one}"\nover = "cliënt"\n'
+        'soort = "getal"\nminimum = "0"\nmaximum = "999"\nstap = "1"\n'
+        for one in range(3)
+    )
+    folder = edition(tmp_path / "oud", ("kenmerken", "", wide))
+    before, narrow = load(folder), without("regels", "BG-I-1", THREAT)
+    after = load(edition(tmp_path / "nieuw", ("kenmerken", "", wide), narrow))
+    report = write_report(compare_workbooks(before, after))
+    assert report.samenvatting == snapshot(
+        "Ongeveer 2,5 biljard profielen van ongeveer 959,5 biljard hebben een andere uitkomst (0,3%)."
+    )
+    assert (report.totaal_profielen, report.gewijzigd_profielen) == (
+        959_496_192 * 10**9,
+        2_498_688 * 10**9,
+    )
