@@ -22,6 +22,7 @@ from cli.workbooks import open_usable, warn_outside
 
 if TYPE_CHECKING:
     from catalog.comparison.report import ComparisonReport
+    from catalog.simulation.impact_report import ImpactReport
 
 
 @click.command("vergelijk", cls=DutchCommand)
@@ -100,7 +101,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
         show_impact(reports[0], impacts[0], output, again, as_json=as_json)
     else:
         _show(reports[0], output, again, as_json=as_json)
-    sys.exit(_code(reports))
+    sys.exit(_code(reports, impacts))
 
 
 def _show(
@@ -140,7 +141,8 @@ def _pairs(written: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _code(reports: Sequence[ComparisonReport]) -> int:
+def _code(reports: Sequence[ComparisonReport], impacts: Sequence[ImpactReport]) -> int:
     if any(report.onverwacht or report.geschonden for report in reports):
         return exits.FAILED
-    return exits.BUDGET_SPENT if any(report.budget_op for report in reports) else exits.FINE
+    spent = [*(report.budget_op for report in reports), *(impact.budget_op for impact in impacts)]
+    return exits.BUDGET_SPENT if any(spent) else exits.FINE

@@ -13,7 +13,16 @@ import pytest
 from docx.oxml.ns import qn
 from inline_snapshot import snapshot
 
-from catalog.documents.blocks import Document, Grid, Heading, Items, Paragraph, Room
+from catalog.documents.blocks import (
+    Document,
+    Fold,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Room,
+)
 from catalog.documents.docx import as_docx
 from catalog.documents.html import as_html
 from catalog.documents.markdown import as_markdown
@@ -164,3 +173,24 @@ def test_an_xlsx_holds_the_tables_and_no_formula(tmp_path: Path) -> None:
 def test_another_ending_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.odt"):
         write_document(DOCUMENT, TABLES, tmp_path / "plan.odt")
+
+
+@pytest.mark.parametrize("form", [".html", ".md", ".docx"])
+def test_a_picture_is_told_and_a_fold_is_whole_in_every_form(form: str, tmp_path: Path) -> None:
+    grid = Grid("Niemand", ("Gebied", "Aantal"), (("ALS a = b", 1204),))
+    blocks = (
+        Picture("Stromen", "van A naar B: 12 cliënten", "<svg role='img'></svg>"),
+        Fold("Zonder cliënten (1)", grid),
+    )
+    path = tmp_path / f"rapport{form}"
+    write_document(Document("Rapport", blocks, date(2026, 11, 22)), (), path)
+    if form == ".docx":
+        made = docx.Document(str(path))
+        said = "\n".join(one.text for one in made.paragraphs)
+        said += "\n".join(cell.text for row in made.tables[0].rows for cell in row.cells)
+        assert "Stromen: van A naar B: 12 cliënten" in said
+    else:
+        said = path.read_text(encoding="utf-8")
+        assert ("<svg" in said) == (form == ".html")
+    assert "Zonder cliënten (1)" in said
+    assert "1.204" in said

@@ -13,7 +13,7 @@ from rules.analysis.compiled import compile_ruleset
 from rules.attributes import Attribute, Kind
 from rules.boxes import Box
 from rules.populations.frame import Frame
-from rules.populations.kernel import NOT, CellOutcomes
+from rules.populations.kernel import NOT, CellOutcomes, cell_outcomes
 from rules.ruleset import Effect, Rule, Ruleset
 from rules.valuesets import ValueSet
 from tests.catalog.simulation.worlds import clients, counted_in
@@ -40,7 +40,7 @@ def test_a_wrong_count_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = Frame.of_ruleset(ruleset)
     counted = counted_in(frame, [{"k": 0}])
     compiled = compile_ruleset(ruleset)
-    right = agreement.cell_outcomes
+    right = cell_outcomes
 
     def wrong(*given: object) -> CellOutcomes:
         found = right(*given)  # type: ignore[arg-type]
