@@ -113,3 +113,9 @@ NO_HEADINGS = Message(
     "In dit bestand staat geen kopregel.",
     "Zet in de eerste regel de namen van de kenmerken, bijvoorbeeld leeftijd;situatie.",
 )
+MANY_IGNORED = Message(
+    "BS-929",
+    Severity.INFO,
+    "Nog {number} kolommen zijn geen kenmerk van dit werkboek en tellen niet mee.",
+    "Maak een bestand met alleen de kolommen die nodig zijn.",
+)

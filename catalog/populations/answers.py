@@ -8,7 +8,7 @@ from typing import Final
 from catalog.populations.population import Kind
 from rules.analysis.space import Space
 from rules.attributes import Attribute, parse_number
-from rules.cells import CellError, Mistake, parse_cell
+from rules.cells import try_cell, write_cell
 from rules.nearest import nearest
 from rules.normalise import fold
 from rules.populations.frame import Frame
@@ -19,7 +19,15 @@ UNKNOWN_WORDS: Final = frozenset({"", "onbekend"})
 MOST_IN_A_ROW: Final = 1_000_000_000
 """A larger count in one row is a mistake."""
 
-_KINDS: Final = {Mistake.OUT_OF_RANGE: Kind.OUT_OF_RANGE, Mistake.OFF_GRID: Kind.OFF_GRID}
+_LONGEST: Final = 5000
+"""No answer is longer, not even a value class of many answers; reading it would take long."""
+
+_MOST_MEANT: Final = 1000
+"""So many wrong texts of a column are held against the known answers, to say what was meant."""
+
+
+_MOST_READ: Final = 10_000
+"""After so many wrong texts only values and the texts of value classes are still read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,10 @@ class Answers:
 
     def __init__(self, frame: Frame, space: Space, attribute: Attribute) -> None:
         self.attribute = attribute
+        self._refused = 0
         place = space.index[attribute.code]
         self.classes = space.classes[place]
+        self._written = {fold(write_cell(one, attribute)): one for one in self.classes}
         self._words = [
             (own, embedding)
             for view in frame.views
@@ -71,6 +81,8 @@ class Answers:
 
     def _values(self, text: str) -> ValueSet | Refusal | None:
         """Return the values that a text stands for; None when it says unknown."""
+        if len(text) > _LONGEST:
+            return Refusal(Kind.UNKNOWN_VALUE)
         found = self._positions(text)
         if len(found) > 1:
             return Refusal(Kind.AMBIGUOUS)
@@ -78,16 +90,28 @@ class Answers:
             return ValueSet.of(self.attribute.size, found)
         if fold(text) in UNKNOWN_WORDS:
             return None
-        try:
-            return parse_cell(text, self.attribute)
-        except CellError as error:
-            refusal = Refusal(_KINDS.get(error.code, Kind.UNKNOWN_VALUE), self._meant(text))
-        for own, embedding in self._words:
-            try:
-                return embedding.values(parse_cell(text, own))
-            except CellError:
-                continue
-        return refusal
+        if fold(text) in self._written:
+            return self._written[fold(text)]
+        number = self.attribute.grid is not None and parse_number(fold(text)) is not None
+        if number or self._refused > _MOST_READ:
+            return self._refusal(text)
+        for own, embedding in ((self.attribute, None), *self._words):
+            values = try_cell(text, own)
+            if values is not None:
+                return values if embedding is None else embedding.values(values)
+        return self._refusal(text)
+
+    def _refusal(self, text: str) -> Refusal:
+        self._refused += 1
+        grid = self.attribute.grid
+        if grid is not None:
+            number = parse_number(fold(text))
+            if number is None:
+                return Refusal(Kind.UNKNOWN_VALUE)
+            inside = grid.minimum <= number <= grid.maximum
+            return Refusal(Kind.OFF_GRID if inside else Kind.OUT_OF_RANGE)
+        near = nearest(text, self.attribute.choices) if self._refused <= _MOST_MEANT else None
+        return Refusal(Kind.UNKNOWN_VALUE, near or "")
 
     def _positions(self, text: str) -> set[int]:
         """Return the values with this name; two when the versions use it for other things."""
@@ -99,15 +123,10 @@ class Answers:
         joint = self.attribute.position(text)
         return found if found or joint is None else {joint}
 
-    def _meant(self, text: str) -> str:
-        if self.attribute.grid is not None:
-            return ""
-        return nearest(text, self.attribute.choices) or ""
-
 
 def read_count(text: str) -> int | Refusal:
     """Return the number of clients that a row stands for."""
-    number = parse_number(fold(text))
+    number = parse_number(fold(text)) if len(text) <= _LONGEST else None
     if number is None or number > MOST_IN_A_ROW:
         return Refusal(Kind.NO_COUNT)
     if number < 0:

@@ -21,6 +21,8 @@ from rules.populations.tally import Tally
 MOST_VALUES: Final = 1000
 """A column with more different values is no column to break down by."""
 _SHOWN: Final = 5
+_LONGEST: Final = 200
+"""What is shown of a value to break down by."""
 _COARSE: Final = -1
 _KINDS: Final = tuple(Kind)
 
@@ -207,9 +209,10 @@ class Counter:
 
         def code(text: str) -> int:
             """Return the number of a text as they come, from 1; 0 is unknown."""
-            if fold(text) in UNKNOWN_WORDS:
+            short = text[:_LONGEST]
+            if fold(short) in UNKNOWN_WORDS:
                 return EMPTY
-            number = choices.setdefault(tidy(text), len(choices) + 1)
+            number = choices.setdefault(tidy(short), len(choices) + 1)
             if number > MOST_VALUES:
                 raise TooManyValuesError(heading)
             return number

@@ -142,7 +142,9 @@ def _row_end(data: bytes) -> int:
     end = data.rfind(b"\n") + 1
     quotes = data.count(b'"', 0, end)
     while end and quotes % 2:
-        before = data.rfind(b"\n", 0, end - 1) + 1
+        # Nothing changes before the last quote, however many lines stand behind it.
+        last = data.rfind(b'"', 0, end)
+        before = data.rfind(b"\n", 0, last) + 1
         quotes -= data.count(b'"', before, end)
         end = before
     return end

@@ -12,6 +12,7 @@ from catalog.populations.population import UnreadablePopulationError
 from catalog.populations.synthetic import STAMP
 from catalog.problems import Problem
 from catalog.wording.conditions import listed
+from catalog.wording.counts import number_text
 from catalog.wording.suggestions import suggestion
 from rules.nearest import nearest
 from rules.normalise import fold, tidy
@@ -23,6 +24,8 @@ COUNT: Final = "aantal"
 MINIMUM: Final = "samengevoegd_onder"
 """The heading of the column that says below which number cells were merged."""
 _SHOWN: Final = 60
+_MOST_NAMED: Final = 50
+"""Of a file with more columns that are not used, the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def sort_headings(frame: Frame, headings: Sequence[str], file: str) -> Columns:
     attributes: dict[str, int] = {}
     kept: dict[str, int] = {}
     errors: list[Problem] = []
-    notices: list[Problem] = []
+    unused: list[str] = []
     for number, heading in enumerate(headings):
         folded = fold(heading)
         if (code := names.get(folded)) is not None:
@@ -73,7 +76,11 @@ def sort_headings(frame: Frame, headings: Sequence[str], file: str) -> Columns:
         elif folded in own:
             own[folded] = number
         elif folded:
-            notices.append(_unused(frame, heading, place))
+            unused.append(heading)
+    notices = [_unused(frame, heading, place) for heading in unused[:_MOST_NAMED]]
+    if len(unused) > _MOST_NAMED:
+        more = number_text(len(unused) - _MOST_NAMED)
+        notices.append(messages.MANY_IGNORED.at(place, number=more))
     errors.extend(_lost(frame, [one for one in frame.columns if one not in kept], headings, place))
     if not attributes and not errors:
         example = " en ".join(one.code for one in frame.asked[:2]) or "leeftijd"

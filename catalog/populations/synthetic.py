@@ -87,11 +87,27 @@ def read_stamp(text: str) -> Synthetic | None:
         return None
     try:
         document = json.loads(text)
-        shares = tuple(
-            Share(**{**one, "share": Decimal(one["share"])}) for one in document["aandelen"]
-        )
+        shares = tuple(_share(one) for one in document["aandelen"])
         return Synthetic(
             int(document["aantal"]), int(document["zaad"]), str(document["werkboek"]), shares
         )
-    except (ValueError, KeyError, TypeError, InvalidOperation, RecursionError):
+    except (ValueError, KeyError, TypeError, InvalidOperation, OverflowError, RecursionError):
         return None
+
+
+def _share(written: dict[str, object]) -> Share:
+    """Read one share; the file may come from anywhere."""
+    share = Decimal(str(written["share"]))
+    if not 0 <= share <= 1:
+        message = "a share lies between 0 and 1"
+        raise ValueError(message)
+    return Share(
+        place=str(written["place"]),
+        given=str(written["given"]),
+        given_value=str(written["given_value"]),
+        attribute=str(written["attribute"]),
+        value=str(written["value"]),
+        share=share,
+        source=str(written["source"]),
+        assumed=bool(written["assumed"]),
+    )

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from catalog.populations.population import Population
 from catalog.populations.synthetic import Share
-from rules.cells import parse_cell
+from rules.cells import CellError, parse_cell
 from rules.populations.counted import Counted
 
 
@@ -20,7 +20,7 @@ def vary(population: Population, share: Share, factor: float) -> Population | No
     change places in proportion; everything else about them stays. The cells stay in the same
     order, so outcomes per cell can be used again; a count may become 0. Nothing is drawn: equal
     input gives equal counts. None when it cannot vary: the answer is nobody's or, to make it
-    rarer, everybody's.
+    rarer, everybody's, or the workbook does not know it.
     """
     counted = population.counted
     given = _inside(population, share.given, share.given_value)
@@ -64,7 +64,11 @@ def _inside(population: Population, name: str, cell: str) -> npt.NDArray[np.bool
     attribute = population.frame.attribute(name) if name else None
     if attribute is None:
         return None
-    values = parse_cell(cell, attribute)
+    try:
+        values = parse_cell(cell, attribute)
+    except CellError:
+        # Made with a workbook that has other answers.
+        return None
     place = counted.space.index[attribute.code]
     classes = counted.space.classes[place]
     if any(one & values and not one <= values for one in classes):

@@ -2,7 +2,15 @@
 
 from rules.cells.choices import choice_problem
 from rules.cells.errors import CellError, Mistake
-from rules.cells.parse import parse_cell, parse_value
+from rules.cells.parse import parse_cell, parse_value, try_cell
 from rules.cells.write import write_cell
 
-__all__ = ["CellError", "Mistake", "choice_problem", "parse_cell", "parse_value", "write_cell"]
+__all__ = [
+    "CellError",
+    "Mistake",
+    "choice_problem",
+    "parse_cell",
+    "parse_value",
+    "try_cell",
+    "write_cell",
+]

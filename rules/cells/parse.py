@@ -35,6 +35,19 @@ def parse_cell(text: str, attribute: Attribute) -> ValueSet:
     return outcome
 
 
+def try_cell(text: str, attribute: Attribute) -> ValueSet | None:
+    """Return the values a cell accepts, or None when it can't be read.
+
+    Explains nothing, so a million wrong texts cost no more than a million right ones.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    try:
+        return read(fold(text), vocabulary_of(attribute))
+    except Fault:
+        return None
+
+
 def parse_value(text: str, attribute: Attribute) -> int:
     """Return the position of the one value a text names.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from catalog.populations.marginals import RefusedMarginalsError, read_marginals
 from catalog.populations.marginals_sheet import MARGINALS, SHEETS, empty_marginals
 from catalog.populations.population import Population
 from catalog.populations.reading import read_population
+from catalog.populations.synthetic import Share
 from catalog.populations.varying import scaled, vary
 from catalog.populations.writing import write_population
 from catalog.tables import Cell, Row, Table, Tables
@@ -159,6 +161,37 @@ def test_a_share_is_varied_and_the_rest_keeps_its_proportions(
             assert after == pytest.approx(min(1, before * factor), abs=0.001)
             if given is not None:
                 assert share(varied, *given) == pytest.approx(share(population, *given))
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "{", "{}", "[]", '{"aandelen": 3}', '{"aandelen": [{}], "aantal": 1, "zaad": 1}',
+        '{"aandelen": [], "aantal": "veel", "zaad": 1, "werkboek": ""}',
+        '{"aandelen": [], "aantal": 1e999, "zaad": 1, "werkboek": ""}', "[" * 100_000,
+        '{"aandelen": ' + "[" * 100_000,
+        '{"aandelen":[{"place":1,"given":[],"given_value":"","attribute":"x","value":"","share":"NaN"}]}',
+    ],
+)  # fmt: skip
+def test_a_stamp_that_somebody_spoilt_is_still_a_stamp(
+    catalog: Catalog, tmp_path: Path, stamp: str
+) -> None:
+    path = tmp_path / "p.csv"
+    written = stamp.replace('"', '""')
+    path.write_text(f'leeftijd;synthetisch\n30;"{written}"\n', encoding="utf-8")
+    (found,) = read_population(path, frame_of(catalog))
+    assert found.synthetic is not None
+    assert found.synthetic.shares == ()
+
+
+def test_a_share_that_the_workbook_does_not_know_is_not_varied(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    population = made(catalog, tmp_path).population
+    share = Share("", "", "", "situatie", "woedend", Decimal("0.5"), "", assumed=True)
+    assert vary(population, share, 0.5) is None
+    assert vary(population, replace(share, attribute="weg"), 0.5) is None
+    assert vary(population, replace(share, value="stabiel", given="weg"), 0.5) is None
 
 
 def test_what_nobody_said_stays_unknown(catalog: Catalog, tmp_path: Path) -> None:
