@@ -86,7 +86,7 @@ def _head(report: AnalysisReport) -> Iterator[Block]:
     count = (
         "Het aantal mogelijke profielen is niet geteld."
         if total is None
-        else (f"{profiles(total)} mogelijk.")
+        else (f"{capital(profiles(total))} mogelijk.")
     )
     yield Paragraph(
         f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}, inhoud "
@@ -259,7 +259,7 @@ def _overlaps(report: AnalysisReport) -> Iterator[Block]:
 
 
 def _answers(answers: dict[str, str]) -> str:
-    return "; ".join(f"{code} = {text}" for code, text in answers.items())
+    return "; ".join(f"{code}={text}" for code, text in answers.items())
 
 
 def _number(number: int | None) -> str:
