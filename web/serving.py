@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import threading
@@ -82,6 +83,14 @@ def log_config() -> dict[str, Any]:
     }
 
 
+_FIRST_FREE: Final = 8000
+_REASONS: Final = {
+    errno.EADDRINUSE: "daar luistert al een programma. Misschien draait Bouwsteen al",
+    errno.EACCES: "voor een poort onder 1024 is toestemming van de beheerder nodig",
+    errno.EADDRNOTAVAIL: "dit adres is niet van deze computer",
+}
+
+
 def _listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
     # The protocol by name: only then asyncio sends at once what is written. Otherwise a body waits
@@ -93,9 +102,9 @@ def _listen(settings: Settings) -> socket.socket:
     except OSError as error:
         listening.close()
         message = (
-            f"Op {settings.address}, poort {settings.port} kan het programma niet luisteren "
-            f"({error.strerror or type(error).__name__}). Draait het al? Kies anders een andere "
-            f"poort: --poort {settings.port + 1}"
+            f"Op {settings.address}, poort {settings.port} kan het programma niet luisteren: "
+            f"{_REASONS.get(error.errno or 0, 'dat lukt hier niet')}. Kies een andere poort, "
+            f"bijvoorbeeld: --poort {max(settings.port + 1, _FIRST_FREE)}"
         )
         raise SettingsError(message) from None
     listening.set_inheritable(True)

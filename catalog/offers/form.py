@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from catalog.offers.sheet import OFFERS
 from catalog.records import ProductStatus
 from catalog.sheets import ATTRIBUTES, CHOICES, INFO, PRODUCTS
 from catalog.tables import Cell, Row, Table, Tables
+from catalog.workbook.writing.info_text import Block, Line, Purpose
 from rules.attributes import About
 from rules.normalise import fold
 from rules.places import NOWHERE
+
+PURPOSE: Final = Purpose(
+    "Aanbod van aanbieders",
+    "Dit is het formulier waarop aanbieders invullen wat zij kunnen leveren. De regio beoordeelt "
+    "daarna elke rij.",
+    Block(
+        "Wat nu?",
+        (
+            Line("1. Invullen", "Vul het blad Aanbod in: één rij per bouwsteen en locatie."),
+            Line("2. Opzoeken", "Op de andere bladen staat wat een code of een vraag betekent."),
+            Line("3. Terugsturen", "Sla het formulier op en stuur het aan de regio."),
+            Line("4. Voor de regio", "opdracht: bouwsteen aanbod <catalogus> <formulier>"),
+        ),
+    ),
+)
+"""What Leeswijzer says of this form."""
 
 _PRODUCT_COLUMNS = ("code", "naam", "omschrijving", "kwaliteit", "groep_streef", "groep_max")
 

@@ -7,12 +7,29 @@ from typing import Final
 from catalog.columns import Column, Content, Group, Sheet
 from catalog.sheets import ATTRIBUTES, CHOICES, FORMAT_VERSION
 from catalog.tables import Cell, Row, Table, Tables
+from catalog.workbook.writing.info_text import Block, Line, Purpose
 from rules.cells import write_cell
 from rules.places import NOWHERE
 from rules.populations.frame import Frame
 
 COUNTED: Final = "telling"
 ASSUMED: Final = "aanname"
+
+PURPOSE: Final = Purpose(
+    "Marges voor een synthetische populatie",
+    "Hier geeft u welk deel van de cliënten welk antwoord heeft. Daarvan maakt het programma een "
+    "synthetische populatie: geen enkele cliënt daarin bestaat.",
+    Block(
+        "Wat nu?",
+        (
+            Line("1. Invullen", "Vul op het blad Marges het aandeel in, in procenten."),
+            Line("2. Verantwoorden", "Zet erbij of het een telling of een aanname is, en de bron."),
+            Line("3. Maken", "opdracht: bouwsteen populatie maak <catalogus> --marges <bestand>"),
+        ),
+    ),
+    conditions=True,
+)
+"""What Leeswijzer says of this form."""
 
 MARGINALS: Final = Sheet(
     "Marges",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from catalog.loading import find_source, read_tables, shipped_regions
-from catalog.offers.form import offer_form
+from catalog.offers.form import PURPOSE, offer_form
 from catalog.offers.sheet import FORM_SHEETS
 from catalog.workbook.writer import write_xlsx
 from cli.dutch import DutchCommand, WrongUseError
@@ -53,7 +53,9 @@ def command(target: str, region: str, kind: str) -> None:
         message = f"De regio ‘{region}’ is er niet. {cure}"
         raise WrongUseError(message)
     if kind == "aanbod":
-        write_xlsx(offer_form(open_usable(region).tables), path, sheets=FORM_SHEETS)
+        write_xlsx(
+            offer_form(open_usable(region).tables), path, sheets=FORM_SHEETS, purpose=PURPOSE
+        )
         say(f"Gemaakt: {target}", style="goed")
         say("Stuur dit formulier aan de aanbieders. Ingevuld terug? Typ dan:")
         say_command(typed("aanbod", region, target))

@@ -18,7 +18,7 @@ from cli.parameters import (
     workbook_argument,
 )
 from cli.targets import check_target
-from cli.terminal.screen import print_json, say
+from cli.terminal.screen import print_json, say, say_command
 from cli.typing_it import typed
 from cli.workbooks import open_usable, refuse
 
@@ -187,16 +187,18 @@ def marges(
 
     U vult in welk deel van de cliënten welk antwoord heeft, met de bron. Daarna: populatie maak.
     """
-    from catalog.populations.marginals_sheet import SHEETS, empty_marginals
+    from catalog.populations.marginals_sheet import PURPOSE, SHEETS, empty_marginals
     from catalog.workbook.writer import write_xlsx
 
     check_target(Path(target))
     loaded, frame = _framed(workbook, second, per, day)
-    write_xlsx(empty_marginals(frame, loaded.tables), Path(target), sheets=SHEETS)
+    tables = empty_marginals(frame, loaded.tables)
+    write_xlsx(tables, Path(target), sheets=SHEETS, purpose=PURPOSE)
     say(f"Gemaakt: {target}", style="goed")
     books = (workbook,) if second is None else (workbook, second)
     words = ("populatie", "maak", *books, "--marges", target, "--aantal", "10000")
-    say(f"Vul het blad Marges in. Daarna: {typed(*words, '--zaad', '1', '--uit', 'populatie.csv')}")
+    say("Vul het blad Marges in. Typ daarna:")
+    say_command(typed(*words, "--zaad", "1", "--uit", "populatie.csv"))
 
 
 @command.command("maak", cls=DutchCommand)

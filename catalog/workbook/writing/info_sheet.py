@@ -16,7 +16,7 @@ from catalog.workbook.look.page import set_up_page
 from catalog.workbook.look.putting import cell_at, put_link, put_text
 from catalog.workbook.writing import info_text, prompts
 from catalog.workbook.writing.highlights import yellow
-from catalog.workbook.writing.info_text import Block
+from catalog.workbook.writing.info_text import Block, Purpose
 from catalog.workbook.writing.layout import one_line
 from catalog.workbook.writing.validations import fixed_validation, with_prompt
 from catalog.workbook.writing.values import cell_value, check_text
@@ -33,7 +33,9 @@ _GAP: Final = 1
 _ROW_HEIGHT: Final = 18.0
 
 
-def write_info_sheet(workbook: Workbook, info: Row, sheets: Sequence[Sheet]) -> None:
+def write_info_sheet(
+    workbook: Workbook, info: Row, sheets: Sequence[Sheet], purpose: Purpose
+) -> None:
     """Add Leeswijzer: the pairs, then links and what to do next beside the help.
 
     No other cell holds the text of a label, so a reader can look a label up anywhere.
@@ -46,14 +48,16 @@ def write_info_sheet(workbook: Workbook, info: Row, sheets: Sequence[Sheet]) -> 
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     put_text(sheet, 1, LABELS, info_text.TITLE, styles.TITLE)
-    put_text(sheet, 2, LABELS, info_text.SUBTITLE, styles.HINT)
+    put_text(sheet, 2, LABELS, purpose.subtitle, styles.HINT)
     sheet.row_dimensions[1].height = 34
     top = _write_pairs(sheet, info, _TOP) + _GAP
     row = _write_links(sheet, sheets, top) + _GAP
-    for block in (info_text.NEXT, info_text.CERTAINTY):
+    explained = (info_text.CERTAINTY,) if purpose.conditions else ()
+    for block in (purpose.next, *explained):
         row = _write_block(sheet, block, row, LABELS) + _GAP
     row = top
-    for block in (info_text.CELL_LANGUAGE, info_text.ROWS, info_text.COLOURS):
+    written = (info_text.CELL_LANGUAGE, info_text.ROWS) if purpose.conditions else ()
+    for block in (*written, info_text.COLOURS):
         row = _write_block(sheet, block, row, _RIGHT) + _GAP
     set_up_page(sheet, sum(_WIDTHS.values()))
     sheet.page_setup.fitToHeight = 1

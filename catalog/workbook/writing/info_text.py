@@ -10,10 +10,6 @@ from catalog.workbook.look import styles
 from rules.ruleset import Certainty
 
 TITLE: Final = "Leeswijzer"
-SUBTITLE: Final = (
-    "Dit werkboek is de catalogus van bouwstenen: de producten, en de regels die zeggen wanneer "
-    "welke bouwsteen past."
-)
 NOT_OFFICIAL: Final = (
     "Zolang bij Status ‘concept’ staat, is deze catalogus afgeleid uit bronnen en niet officieel: "
     "baseer er geen besluiten op."
@@ -38,6 +34,16 @@ class Block:
 
     heading: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a workbook is for; only one with ``conditions`` explains how to write those."""
+
+    title: str
+    subtitle: str
+    next: Block
+    conditions: bool = False
 
 
 CELL_LANGUAGE: Final = Block(
@@ -91,12 +97,18 @@ CERTAINTY: Final = Block(
     ),
 )
 
-NEXT: Final = Block(
-    "Wat nu?",
-    (
-        Line("1. Wijzigen", "Pas de bladen aan en sla het werkboek op."),
-        Line("2. Controleren", "opdracht: bouwsteen controleer <bestand> --schrijf"),
-        Line("3. Verbeteren", "Op blad Controle staat wat er mis is en wat u kunt doen."),
-        Line("4. Narekenen", "opdracht: bouwsteen test <bestand>"),
+CATALOGUE: Final = Purpose(
+    "Catalogus van bouwstenen",
+    "Dit werkboek is de catalogus van bouwstenen: de producten, en de regels die zeggen wanneer "
+    "welke bouwsteen past.",
+    Block(
+        "Wat nu?",
+        (
+            Line("1. Wijzigen", "Pas de bladen aan en sla het werkboek op."),
+            Line("2. Controleren", "opdracht: bouwsteen controleer <bestand> --schrijf"),
+            Line("3. Verbeteren", "Op blad Controle staat wat er mis is en wat u kunt doen."),
+            Line("4. Narekenen", "opdracht: bouwsteen test <bestand>"),
+        ),
     ),
+    conditions=True,
 )
