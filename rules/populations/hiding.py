@@ -17,7 +17,7 @@ Name: TypeAlias = Hashable
 """What a count is called; the same count has the same name in every table."""
 
 _Vector: TypeAlias = dict[Name, Fraction]
-_MOST_PAIRS = 2_000
+_MOST_PAIRS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,13 @@ class _Hiding:
     def _exposed(self) -> bool:
         """Hide more where a hidden count follows from what is shown."""
         wanted = self._not_safe(self.hidden)
+        helped: set[Name] = set()
         for name in sorted(wanted, key=self._cost):
-            if self._hide_smallest(self.around.get(name, ())):
-                return True
+            # One more in each part of the tables, and then look again.
+            if name not in helped and self._hide_smallest(self.around.get(name, ())):
+                helped |= self._connected(name)
+        if helped:
+            return True
         # Nothing beside them is left to hide: take what is farther away. When all that is tied to
         # a count is hidden, it can be twice as large and nobody sees the difference.
         near = {one for name in wanted for one in self._connected(name)}
@@ -157,6 +161,8 @@ class _Hiding:
             near = [move for move in moves if name in move]
             for move in near:
                 for other in moves:
+                    if move.keys().isdisjoint(other):
+                        continue
                     tried += 1
                     if tried > _MOST_PAIRS or name in safe:
                         break
