@@ -7,6 +7,7 @@ docs/beelden
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -108,6 +109,8 @@ class ProcurementDay:
                 cwd=self.folder,
                 stdout=screen,
                 stderr=subprocess.STDOUT,
+                # As wide as the other blocks of the manual, whoever runs this.
+                env={**os.environ, "COLUMNS": "100"},
             )
             try:
                 _wait_for(seen, "Ik kijk mee", 1)
