@@ -13,6 +13,7 @@ from catalog.comparison.guards import Guards, compare_guards
 from catalog.comparison.renaming import Renaming
 from catalog.comparison.rows import compare_tables
 from catalog.comparison.same import Sameness, Stated, find_same
+from catalog.comparison.untested import Untested, untested
 from catalog.loading import Loaded
 from rules.analysis.cover import Deadline
 from rules.comparison.difference import Difference, compare
@@ -34,6 +35,7 @@ class Comparison:
     rows: tuple[JudgedRow, ...]
     examples: tuple[ExampleChange, ...]
     guards: Guards
+    untested: Untested
 
     @property
     def budget_spent(self) -> bool:
@@ -75,13 +77,14 @@ def compare_workbooks(
     difference = compare(joint, most=most, deadline=_half(deadline))
     changes = compare_tables(old.tables, new.tables)
     catalogs = {side: one.catalog for side, one in workbooks.items()}
+    rows = Judge(joint, difference, deadline, Renaming(sameness, changes)).judge(changes)
     return Comparison(
         workbooks=workbooks,
         days=days,
         sameness=sameness,
         joint=joint,
         difference=difference,
-        rows=Judge(joint, difference, deadline, Renaming(sameness, changes)).judge(changes),
+        rows=rows,
         examples=ExampleComparison(
             catalogs,
             days,
@@ -90,6 +93,7 @@ def compare_workbooks(
             same_outcomes=difference.is_nothing,
         ).changes(),
         guards=compare_guards(joint, deadline),
+        untested=untested(catalogs[Side.NEW], days[Side.NEW], rows, _half(deadline)),
     )
 
 

@@ -10,15 +10,19 @@ from catalog.comparison.report import (
     ExampleOut,
     GuaranteeOut,
     RegionOut,
+    UntestedOut,
     VersionOut,
 )
 from catalog.comparison.wording import (
     BUDGET_SENTENCE,
+    MORE_PROPOSALS,
+    PROPOSALS_SENTENCE,
     estimate_sentence,
     examples_sentence,
     guarantees_sentence,
     named_elsewhere,
     superfluous_texts,
+    untouched_sentence,
 )
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph
 from catalog.wording.conditions import match_option
@@ -47,6 +51,7 @@ def _blocks(report: ComparisonReport, command: str, program: str) -> Iterator[Bl
     yield from in_one_version(report)
     yield from changed_rows(report)
     yield from examples(report.voorbeelden)
+    yield from untested(report.niet_getoetst)
     yield from guarantees(report)
     yield Heading("Verantwoording")
     yield Items(
@@ -233,6 +238,29 @@ def examples(changing: Sequence[ExampleOut]) -> Iterator[Block]:
         ),
         widths=(4, 2, 3, 5),
     )
+
+
+def untested(found: UntestedOut) -> Iterator[Block]:
+    """Say which rows no example touches, and propose examples for what changed."""
+    if found.rijen_zonder_voorbeeld:
+        yield Paragraph(untouched_sentence(found))
+    if found.voorstellen:
+        yield Paragraph(PROPOSALS_SENTENCE)
+        yield Grid(
+            "Voorstellen voor nieuwe voorbeelden",
+            ("Cliënt", "Wat dit laat zien", "Komt er nu uit"),
+            tuple(
+                (
+                    "\n".join(f"{code}: {text}" for code, text in one.profiel.items()),
+                    one.toont,
+                    one.uitkomst_nu,
+                )
+                for one in found.voorstellen
+            ),
+            widths=(5, 4, 4),
+        )
+    if found.budget_op:
+        yield Paragraph(MORE_PROPOSALS)
 
 
 def guarantees(report: ComparisonReport) -> Iterator[Block]:

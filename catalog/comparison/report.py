@@ -137,6 +137,25 @@ class ExampleOut(Shape):
     verschillen: tuple[ExpectationOut, ...]
 
 
+class ProposalOut(Shape):
+    """A proposed example, by code; ``uitkomst_nu`` is what comes out, right or wrong."""
+
+    toont: str
+    profiel: dict[str, str]
+    uitkomst_nu: str
+
+
+class UntestedOut(Shape):
+    """What the examples of the new workbook leave open.
+
+    ``voorstellen`` stand on both sides of what changed; with ``budget_op`` there may be more.
+    """
+
+    rijen_zonder_voorbeeld: tuple[str, ...]
+    voorstellen: tuple[ProposalOut, ...]
+    budget_op: bool
+
+
 class GuaranteeOut(Shape):
     """A guarantee, then and now: true, false, null when not proved or not there.
 
@@ -175,6 +194,7 @@ class ComparisonReport(Shape):
     gebieden: tuple[ProductRegionOut, ...]
     zonder_effect: tuple[RowOut, ...]
     voorbeelden: tuple[ExampleOut, ...]
+    niet_getoetst: UntestedOut
     bouwstenen: tuple[ProductOut, ...]
     verschuivingen: tuple[ShiftOut, ...]
     alleen_oud: int | None

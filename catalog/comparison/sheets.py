@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from catalog.comparison.report import ComparisonReport
-from catalog.comparison.wording import examples_sentence, guarantees_sentence
+from catalog.comparison.wording import (
+    PROPOSALS_SENTENCE,
+    examples_sentence,
+    guarantees_sentence,
+)
+from catalog.wording.conditions import match_option
 from catalog.workbook.report_tables import ReportTable
 
 
 def as_tables(report: ComparisonReport) -> tuple[ReportTable, ...]:
-    """Return one table each for regions, rows, examples and guarantees."""
+    """Return one table each for regions, rows, examples, what is untested and guarantees."""
     examples = examples_sentence(len(report.voorbeelden), report.onverwacht)
+    open_rows = report.niet_getoetst.rijen_zonder_voorbeeld
     return (
         ReportTable(
             "Gebieden",
@@ -63,6 +69,19 @@ def as_tables(report: ComparisonReport) -> tuple[ReportTable, ...]:
                 )
                 for one in report.voorbeelden
                 for change in one.wijzigingen
+            ),
+        ),
+        ReportTable(
+            "Niet getoetst",
+            "Wat toetst nog geen enkel voorbeeld?",
+            PROPOSALS_SENTENCE,
+            ("Cliënt", "Wat dit laat zien", "Komt er nu uit"),
+            (
+                *((None, f"geen voorbeeld raakt {row}", None) for row in open_rows),
+                *(
+                    (match_option(one.profiel), one.toont, one.uitkomst_nu)
+                    for one in report.niet_getoetst.voorstellen
+                ),
             ),
         ),
         ReportTable(

@@ -7,7 +7,7 @@ from typing import Final
 
 from catalog.comparison.effects import JudgedRow, RowEffect
 from catalog.comparison.guards import Standing
-from catalog.comparison.report import ComparisonReport, EstimateOut, RowOut
+from catalog.comparison.report import ComparisonReport, EstimateOut, RowOut, UntestedOut
 from catalog.comparison.rows import Fate
 from catalog.comparison.same import Assumption
 from catalog.wording.conditions import box_text, listed
@@ -254,3 +254,17 @@ def _are(number: int) -> str:
 
 def _exist(number: int) -> str:
     return "bestaat" if number == 1 else "bestaan"
+
+
+PROPOSALS_SENTENCE: Final = (
+    "Van wat is gewijzigd, is dit nog in geen voorbeeld getoetst. Beoordeel elk voorstel zelf. Zet "
+    "ze klaar in een kopie met: bouwsteen test NIEUW --voorstel KOPIE."
+)
+MORE_PROPOSALS: Final = (
+    "De tijd was op: er zijn misschien meer voorstellen. Geef meer tijd met --tijd."
+)
+
+
+def untouched_sentence(found: UntestedOut) -> str:
+    """Name the rows that hold in no example of the new workbook."""
+    return f"Geen enkel voorbeeld raakt: {listed(found.rijen_zonder_voorbeeld)}."

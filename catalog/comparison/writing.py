@@ -19,8 +19,10 @@ from catalog.comparison.report import (
     OutcomeOut,
     ProductOut,
     ProductRegionOut,
+    ProposalOut,
     RowOut,
     ShiftOut,
+    UntestedOut,
     VersionOut,
 )
 from catalog.comparison.wording import (
@@ -31,6 +33,8 @@ from catalog.comparison.wording import (
     shift_text,
     total_sentence,
 )
+from catalog.coverage.adding import answers
+from catalog.coverage.wording import outcome_text
 from catalog.wording.conditions import box_text, profile_answers
 from rules.comparison.difference import Change, Difference, Region, Shift
 from rules.comparison.joint import Side
@@ -67,6 +71,7 @@ class _Writer:
             ),
             zonder_effect=tuple(row for row in rows if row.effect == nothing),
             voorbeelden=tuple(_example(one) for one in comparison.examples),
+            niet_getoetst=self._untested(),
             bouwstenen=tuple(self._product(change) for change in difference.changes),
             verschuivingen=tuple(self._shift(shift) for shift in difference.shifts),
             alleen_oud=difference.only[Side.OLD],
@@ -97,6 +102,22 @@ class _Writer:
             geldig_vanaf=info.valid_from,
             geldig_tot_en_met=info.valid_until,
             peildatum=self.comparison.days[side],
+        )
+
+    def _untested(self) -> UntestedOut:
+        found = self.comparison.untested
+        attributes = self.comparison.workbooks[Side.NEW].catalog.client_attributes
+        return UntestedOut(
+            rijen_zonder_voorbeeld=found.rows,
+            voorstellen=tuple(
+                ProposalOut(
+                    toont=one.shows,
+                    profiel=answers(one.profile, attributes),
+                    uitkomst_nu=outcome_text(one.seen),
+                )
+                for one in found.proposals.proposals
+            ),
+            budget_op=found.proposals.budget_spent,
         )
 
     def _product_region(self, change: Change, region: Region) -> ProductRegionOut:

@@ -12,6 +12,7 @@ from catalog.comparison.page import (
     guarantees,
     head,
     in_one_version,
+    untested,
 )
 from catalog.comparison.report import ComparisonReport, RegionOut, ShiftOut
 from catalog.documents.blocks import (
@@ -104,6 +105,7 @@ def _blocks(
     yield from _costs(impact)
     yield from _unknown(impact)
     yield from _exact(examples(comparison.voorbeelden))
+    yield from untested(comparison.niet_getoetst)
     yield from _exact(guarantees(comparison))
     yield Heading("Verantwoording")
     yield Items((*account(impact), *map(check_sentence, impact.controle), NO_RIGHTS))

@@ -12,16 +12,20 @@ from catalog.comparison.report import (
     ComparisonReport,
     ExampleOut,
     RegionOut,
+    UntestedOut,
     VersionOut,
 )
 from catalog.comparison.wording import (
     BUDGET_SENTENCE,
+    MORE_PROPOSALS,
+    PROPOSALS_SENTENCE,
     QUIET,
     estimate_sentence,
     examples_sentence,
     guarantees_sentence,
     named_elsewhere,
     superfluous_texts,
+    untouched_sentence,
 )
 from catalog.wording.conditions import match_option
 from catalog.wording.counts import profiles
@@ -46,6 +50,7 @@ def print_comparison(report: ComparisonReport) -> None:
     _print_only(report)
     _print_rows(report)
     _print_examples(report.voorbeelden)
+    _print_untested(report.niet_getoetst)
     _print_guarantees(report)
 
 
@@ -139,6 +144,22 @@ def _print_examples(examples: Sequence[ExampleOut]) -> None:
             _line(f"{change.bouwsteen}: {change.van} → {change.naar}", "", 2)
         for part in one.verschillen:
             _line(f"Verwacht {part.verwacht}, gevonden {part.gevonden}.", f"({part.plaats})", 2)
+
+
+def _print_untested(found: UntestedOut) -> None:
+    if not (found.rijen_zonder_voorbeeld or found.voorstellen or found.budget_op):
+        return
+    _heading("Niet getoetst door een voorbeeld")
+    if found.rijen_zonder_voorbeeld:
+        say(untouched_sentence(found))
+    for one in found.voorstellen:
+        _line(f"{one.toont[:1].upper()}{one.toont[1:]}.", "", 0)
+        _line(match_option(one.profiel), "", 2)
+        _line(f"Nu: {one.uitkomst_nu}", "", 2)
+    if found.voorstellen:
+        say(PROPOSALS_SENTENCE)
+    if found.budget_op:
+        say(MORE_PROPOSALS, style="letop")
 
 
 def _print_guarantees(report: ComparisonReport) -> None:

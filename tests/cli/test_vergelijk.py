@@ -151,3 +151,34 @@ def test_a_day_outside_a_workbook_is_said_with_its_name(tmp_path: Path) -> None:
     )
     ran = bouwsteen("vergelijk", MIDDEN_HOLLAND, later, "--peildatum", "1-6-2018", "--json")
     assert ran.err == "Let op: op 01-06-2018 geldt nieuw niet.\n"
+
+
+def test_a_moved_border_gets_a_proposed_example_on_both_sides(tmp_path: Path) -> None:
+    edition(tmp_path / "nieuw", ("regels", '"18 t/m 22"', '"18 t/m 20"'))
+    ran = bouwsteen("vergelijk", MIDDEN_HOLLAND, "nieuw", folder=tmp_path)
+    assert "Niet getoetst door een voorbeeld" in ran.out
+    found = bouwsteen("vergelijk", MIDDEN_HOLLAND, "nieuw", "--json", folder=tmp_path).json
+    proposals = found["niet_getoetst"]["voorstellen"]
+    assert [one["profiel"]["leeftijd"] for one in proposals] == ["20", "21"]
+    for one in proposals:
+        pairs = [word for pair in one["profiel"].items() for word in ("-k", "=".join(pair))]
+        matched = bouwsteen(
+            "match", "nieuw", *pairs, "--peildatum", "01-01-2018", "--json", folder=tmp_path
+        ).json
+        advice = {note["regel"] for note in matched["let_op"] if note["zeker"]}
+        said = one["uitkomst_nu"].partition("let op: ")[2].split("; ")
+        assert ("LO-2" in said) == ("LO-2" in advice)
+
+
+def test_a_new_row_that_no_example_touches_is_named(tmp_path: Path) -> None:
+    folder = edition(tmp_path / "nieuw")
+    rules = folder / "regels.toml"
+    added = (
+        '\n[[regel]]\nregel = "LO-9"\nals.verwachte_duur_maanden = "239"\noordeel = "let op"\n'
+        'toelichting = "Dat is bijna twintig jaar."\nbron = "WET-1"\nzekerheid = "interpretatie"\n'
+    )
+    rules.write_text(rules.read_text(encoding="utf-8") + added, encoding="utf-8")
+    found = bouwsteen("vergelijk", MIDDEN_HOLLAND, "nieuw", "--json", folder=tmp_path).json
+    assert found["niet_getoetst"]["rijen_zonder_voorbeeld"] == ["Regels LO-9"]
+    shown = bouwsteen("vergelijk", MIDDEN_HOLLAND, "nieuw", folder=tmp_path).out
+    assert "Geen enkel voorbeeld raakt: Regels LO-9." in shown

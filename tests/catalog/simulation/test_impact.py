@@ -14,7 +14,9 @@ from catalog.comparison.comparison import Comparison
 from catalog.comparison.guards import Guards
 from catalog.comparison.report import ComparisonReport
 from catalog.comparison.same import Sameness
+from catalog.comparison.untested import Untested
 from catalog.comparison.writing import write_report
+from catalog.coverage.proposals import Proposals
 from catalog.loading import Loaded
 from catalog.records import Tariff
 from catalog.simulation.impact import Impact, measure
@@ -77,6 +79,7 @@ class Case:
             rows=(),
             examples=(),
             guards=Guards((), (), ()),
+            untested=Untested((), Proposals((), (), budget_spent=False)),
         )
 
     def impact(self) -> Impact:
