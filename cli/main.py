@@ -18,17 +18,17 @@ COMMANDS: Final = {
     "zetom": "Zet een werkboek om naar tekst, of andersom.",
     "tekst": "Schrijf een werkboek als tekst op het scherm, voor git.",
     "verschil": "Wat is er in een werkboek gewijzigd?",
-    "vergelijk": "Wat verandert een nieuw werkboek voor cliënten?",
-    "populatie": "Tel uw cliënten per groep, of maak een synthetische populatie.",
-    "match": "Welke bouwstenen passen bij een profiel?",
-    "boek": "Maak een productboek om te lezen en te bespreken.",
     "aanbod": "Beoordeel wat aanbieders aanbieden.",
+    "boek": "Maak een productboek om te lezen en te bespreken.",
+    "match": "Welke bouwstenen passen bij een profiel?",
     "web": "Open de pagina's voor toegang, inkoop en beleid.",
+    "actieplan": "Maak een actieplan van een profiel.",
+    "resultaat": "Zijn de afgesproken resultaten van een traject bereikt?",
     "test": "Reken de voorbeelden in een werkboek na.",
     "analyseer": "Wat is zeker voor elke denkbare cliënt?",
-    "actieplan": "Maak een actieplan van een profiel.",
+    "vergelijk": "Wat verandert een nieuw werkboek voor cliënten?",
+    "populatie": "Tel uw cliënten per groep, of maak een synthetische populatie.",
     "simuleer": "Welke bouwstenen passen bij uw cliënten, en wat kost dat?",
-    "resultaat": "Zijn de afgesproken resultaten van een traject bereikt?",
 }
 """The commands with the line that the help shows; each is a module in cli.commands."""
 
