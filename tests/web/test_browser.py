@@ -320,6 +320,38 @@ def test_an_error_page_leads_back_to_the_answers(browser: Browser, served: Serve
         expect(page.get_by_role("radio", name="nee", exact=True)).to_be_checked()
 
 
+def test_an_own_reasoning_is_not_lost_without_a_question(browser: Browser, served: Served) -> None:
+    with visiting(browser, served) as page:
+        asked: list[str] = []
+        accept = False
+
+        def reply(dialog: Dialog) -> None:
+            asked.append(dialog.message)
+            if accept:
+                dialog.accept()
+            else:
+                dialog.dismiss()
+
+        page.on("dialog", reply)
+        begin(page)
+        answer(page, ADULT)
+        explain(page)
+        box = page.get_by_label("Eigen afweging")
+        expect(box).to_have_accessible_description(re.compile("blijft alleen op dit scherm"))
+        page.get_by_role("button", name="Terug naar het gesprek").click()
+        expect(question(page)).to_be_visible()
+        assert asked == []
+        explain(page)
+        box.fill("Een zus springt bij.")
+        page.get_by_role("button", name="Terug naar het gesprek").click()
+        expect(box).to_have_value("Een zus springt bij.")
+        assert len(asked) == 1
+        assert "alleen op dit scherm" in asked[0]
+        accept = True
+        page.get_by_role("button", name="Terug naar het gesprek").click()
+        expect(question(page)).to_be_visible()
+
+
 def test_leaving_with_answers_is_asked_first_and_without_is_not(
     browser: Browser, served: Served
 ) -> None:

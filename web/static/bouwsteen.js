@@ -94,12 +94,22 @@
     show(found.main, found.title);
   });
 
+  const typed = () =>
+    [...document.querySelectorAll("[data-groeit]")].some((box) => box.value.trim() !== "");
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
+    const leaving = form.matches("[data-stap]") && !(button && button.hasAttribute("data-bestand"));
+    if (leaving && typed() && !window.confirm(
+      "Wat u in de vakken hebt getypt, staat alleen op dit scherm. Gaat u verder, dan is het weg.",
+    )) {
+      event.preventDefault();
+      return;
+    }
     sending = true;
     setTimeout(() => { sending = false; }, 1000);
-    if (!form.matches("[data-stap]") || (button && button.hasAttribute("data-bestand"))) return;
+    if (!leaving) return;
     event.preventDefault();
     if (form.hasAttribute("data-bezig")) return;
     send(form, button).catch(() => {
@@ -117,10 +127,10 @@
     });
   });
 
-  // Answers stand nowhere but on this page: ask before they are gone.
+  // Answers, and what was typed beside them, stand nowhere but on this page: ask before they are gone.
   window.addEventListener("beforeunload", (event) => {
     const answers = document.querySelector("[data-stap] [name=volgorde]");
-    if (!sending && answers && answers.value) event.preventDefault();
+    if (!sending && ((answers && answers.value) || typed())) event.preventDefault();
   });
 
   // A workbook takes a moment: say so, and take the button only once.
