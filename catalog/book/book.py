@@ -13,6 +13,7 @@ from catalog.offers.judging import NOTE
 from catalog.records import Product, ProductStatus, QualityNorm, ResultNorm, Tariff
 from catalog.wording.conditions import listed
 from catalog.wording.money import euros
+from catalog.wording.status import concept_warning
 from rules.attributes import format_number
 from rules.ruleset import Certainty
 
@@ -30,10 +31,8 @@ def product_book(catalog: Catalog, day: date) -> Document:
             quiet=True,
         )
     ]
-    if info.status == "concept":
-        blocks.append(
-            Paragraph("Dit is een concept. Het is geen besluit en geen officiële catalogus.")
-        )
+    if warning := concept_warning(info):
+        blocks.append(Paragraph(warning))
     active = [one for one in catalog.products if one.status is not ProductStatus.LAPSED]
     lapsed = [one for one in catalog.products if one.status is ProductStatus.LAPSED]
     blocks.append(_overview(active))

@@ -85,6 +85,27 @@ def test_it_can_be_checked_by_someone_else(page: str, served: Served) -> None:
         assert part in text, part
 
 
+def test_a_concept_says_first_that_no_decision_may_rest_on_it(
+    page: str, document: bytes, served: Served, tmp_path: Path
+) -> None:
+    warning = "Er mag geen beslissing op rusten."
+    book = served.shared.shelf.get(REGION)
+    assert book is not None
+    assert book.catalog.info.status == "concept"
+    assert warning in text_of(page).partition("Peildatum")[0]
+    assert any(warning in one.text for one in docx.Document(BytesIO(document)).paragraphs[:3])
+    folder = write_region(tmp_path / "regio")
+    for path in folder.glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace('status = "concept"', 'status = "vastgesteld"'), encoding="utf-8"
+        )
+    with serving(Settings(workbooks=(str(folder),))) as decided, decided.client() as client:
+        told = text_of(client.post("/uitleg/regio").text)
+    assert "vastgesteld" in told
+    assert warning not in told
+
+
 def test_it_leaves_out_answers_that_made_no_difference(page: str) -> None:
     profile = text_of(page).partition("Het profiel")[2].partition("Past bij dit profiel")[0]
     assert "Vraagt de cliënt om dagbesteding? nee" in profile

@@ -16,6 +16,7 @@ from catalog.answers.report import MatchReport, ProductOut
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Room
 from catalog.model import Catalog
 from catalog.wording.conditions import listed, value_text
+from catalog.wording.status import concept_warning
 from web.conversation.fields import STEPS
 from web.conversation.outcome import (
     CERTAINTIES,
@@ -39,9 +40,11 @@ _DAY: Final = "{:%d-%m-%Y}"
 def explanation(standing: Standing, report: MatchReport, now: datetime) -> Document:
     """Return the explanation of an outcome."""
     catalog = standing.catalog
+    warning = concept_warning(catalog.info)
     return Document(
         title=TITLE,
         blocks=(
+            *((Paragraph(warning),) if warning else ()),
             Paragraph(
                 f"{catalog.info.region}, versie {catalog.info.version}. Peildatum "
                 f"{report.peildatum:%d-%m-%Y}. Kenmerk van de inhoud: {catalog.sha256[:12]}."
