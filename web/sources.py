@@ -40,12 +40,12 @@ def usable(source: Path) -> Loaded:
 def usable_offers(source: Path, catalog: Catalog) -> tuple[Offer, ...]:
     """Return the offers for a catalogue; raises UnusableWorkbookError when they are for another."""
     try:
-        offers, problems = read_offers(source, catalog)
+        form = read_offers(source, catalog)
     except UnreadableFileError as error:
         raise UnusableWorkbookError(source.name, (error.problem,)) from None
-    if has_errors(problems):
-        raise UnusableWorkbookError(source.name, problems)
-    return offers
+    if has_errors(form.problems):
+        raise UnusableWorkbookError(source.name, form.problems)
+    return form.offers
 
 
 def signature(*sources: Path) -> Signature:

@@ -20,3 +20,9 @@ UNKNOWN_COLUMN = Message(
     "Het kenmerk ‘{code}’ hoort niet bij het aanbod in deze regio.",
     "Maak deze cel leeg, of gebruik het formulier van deze regio.",
 )
+SAME_OFFER = Message(
+    "BS-974",
+    Severity.WARNING,
+    "Deze rij is precies gelijk aan rij {row}. Beide rijen worden beoordeeld.",
+    "Haal een van beide weg. Of vul in wat er anders is, bijvoorbeeld de locatie.",
+)

@@ -9,17 +9,18 @@ from catalog.building.fields import Draft, read_fields
 from catalog.building.vocabulary import Vocabulary
 from catalog.messages import offers as messages
 from catalog.model import Catalog
-from catalog.offers.records import Offer
+from catalog.offers.records import Offer, OfferRows, UnreadOffer
 from catalog.offers.sheet import FORM_SHEETS, OFFERS
-from catalog.problems import Problem
+from catalog.problems import Problem, Severity, has_errors
 from catalog.sheets import INFO
+from catalog.tables import Row
 from catalog.workbook.reader import read_xlsx
 from rules.attributes import About
 from rules.normalise import fold, tidy
 
 
-def read_offers(path: Path, catalog: Catalog) -> tuple[tuple[Offer, ...], tuple[Problem, ...]]:
-    """Read every row of the sheet Aanbod; rows that cannot be read are left out, with a problem.
+def read_offers(path: Path, catalog: Catalog) -> OfferRows:
+    """Read every row of the sheet Aanbod; a row with a cell that cannot be read is kept apart.
 
     Raises UnreadableFileError when the file is no workbook.
     """
@@ -30,12 +31,23 @@ def read_offers(path: Path, catalog: Catalog) -> tuple[tuple[Offer, ...], tuple[
         ids={"bouwsteen": {fold(code): code for code in catalog.product}},
     )
     offers: list[Offer] = []
+    unread: list[UnreadOffer] = []
+    first: dict[tuple[object, ...], Row] = {}
     for row in tables.rows(OFFERS.key):
         draft = read_fields(OFFERS, row, vocabulary)
         answers = _answers(draft, catalog)
         problems.extend(draft.problems)
-        if draft.broken:
+        wrong = [
+            one for one in found if one.place.row == row.place.row and _is_on(OFFERS.name, one)
+        ]
+        wrong.extend(draft.problems)
+        if has_errors(wrong):
+            unread.append(_unread(row, wrong))
             continue
+        earlier = first.setdefault(_content(row), row)
+        if earlier is not row:
+            place = row.place_of("aanbieder")
+            problems.append(messages.SAME_OFFER.at(place, row=earlier.place.row))
         offers.append(
             Offer(
                 provider=tidy(row.text("aanbieder")),
@@ -50,9 +62,29 @@ def read_offers(path: Path, catalog: Catalog) -> tuple[tuple[Offer, ...], tuple[
     if region and fold(region) != fold(catalog.info.region):
         place = tables.info.place_of(INFO.column("regio").key)
         problems.append(messages.OTHER_REGION.at(place, region, region=catalog.info.region))
-    if not offers and not problems:
+    if not offers and not unread and not problems:
         problems.append(messages.NO_OFFERS.at(tables.info.place))
-    return tuple(offers), tuple(problems)
+    return OfferRows(tuple(offers), tuple(unread), tuple(problems))
+
+
+def _is_on(sheet: str, problem: Problem) -> bool:
+    return problem.place.sheet == sheet and problem.severity is Severity.ERROR
+
+
+def _unread(row: Row, problems: list[Problem]) -> UnreadOffer:
+    return UnreadOffer(
+        provider=tidy(row.text("aanbieder")),
+        location=tidy(row.text("locatie")),
+        product=tidy(row.text("bouwsteen")),
+        place=row.place,
+        problems=tuple(one for one in problems if one.severity is Severity.ERROR),
+    )
+
+
+def _content(row: Row) -> tuple[object, ...]:
+    """Return all that a provider wrote in a row, to tell a row that stands there twice."""
+    cells = {**row.cells, **row.attributes}
+    return tuple(sorted((key, fold(cell.text)) for key, cell in cells.items()))
 
 
 def _answers(draft: Draft, catalog: Catalog) -> dict[str, int]:

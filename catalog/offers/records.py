@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog.problems import Problem
 from rules.places import Place
 from rules.ruleset import Certainty
 
@@ -20,6 +21,30 @@ class Offer:
     answers: Mapping[str, int]
     place: Place
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadOffer:
+    """A row of the form that holds a cell nobody can read, so that it cannot be judged.
+
+    The texts are what the provider wrote, also when that is no known product; ``problems`` are
+    those of this row.
+    """
+
+    provider: str
+    location: str
+    product: str
+    place: Place
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRows:
+    """A form that was read: every row is an offer or is unread, in the order of the form."""
+
+    offers: tuple[Offer, ...]
+    unread: tuple[UnreadOffer, ...]
+    problems: tuple[Problem, ...]
 
 
 class Judgement(StrEnum):

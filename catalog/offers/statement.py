@@ -6,14 +6,23 @@ from collections.abc import Sequence
 from typing import Final
 
 from catalog.model import Catalog
-from catalog.offers.records import Finding, Judged
+from catalog.offers.records import Finding, Judged, UnreadOffer
 from catalog.workbook.report_tables import ReportTable
 
 _WHO: Final = ("Aanbieder", "Locatie", "Bouwsteen")
 
 
-def statement_tables(catalog: Catalog, judged: Sequence[Judged]) -> tuple[ReportTable, ...]:
-    """Return the assessment: one row an offer, and one row for each demand on it."""
+NOT_JUDGED: Final = "niet beoordeeld"
+"""The outcome of a row that holds a cell nobody can read."""
+
+
+def statement_tables(
+    catalog: Catalog, judged: Sequence[Judged], unread: Sequence[UnreadOffer]
+) -> tuple[ReportTable, ...]:
+    """Return the assessment: one row an offer, and one row for each demand on it.
+
+    A row of the form that could not be read stands below, with what is wrong in it.
+    """
     info = catalog.info
     note = (
         f"{info.region}, versie {info.version}, {info.status}. De uitkomst is een hulpmiddel; "
@@ -30,8 +39,12 @@ def statement_tables(catalog: Catalog, judged: Sequence[Judged]) -> tuple[Report
             "Nog aan te leveren",
             "Te beoordelen",
             "Opmerking",
+            "Waarom niet beoordeeld",
         ),
-        rows=tuple(_overview_row(catalog, one) for one in judged),
+        rows=(
+            *(_overview_row(catalog, one) for one in judged),
+            *(_unread_row(catalog, one) for one in unread),
+        ),
     )
     details = ReportTable(
         name="Per eis",
@@ -58,7 +71,7 @@ def statement_tables(catalog: Catalog, judged: Sequence[Judged]) -> tuple[Report
     return overview, details
 
 
-def judged_json(judged: Sequence[Judged]) -> dict[str, object]:
+def judged_json(judged: Sequence[Judged], unread: Sequence[UnreadOffer]) -> dict[str, object]:
     """Return the assessment for programs."""
     return {
         "aanbod": [
@@ -86,7 +99,28 @@ def judged_json(judged: Sequence[Judged]) -> dict[str, object]:
                 ],
             }
             for one in judged
-        ]
+        ],
+        "niet_beoordeeld": [
+            {
+                "aanbieder": one.provider,
+                "locatie": one.location,
+                "bouwsteen": one.product,
+                "plaats": str(one.place),
+                "problemen": [
+                    {
+                        "code": problem.code,
+                        "plaats": str(problem.place),
+                        "melding": problem.message,
+                        "advies": problem.hint,
+                    }
+                    for problem in one.problems
+                ],
+            }
+            for one in unread
+        ],
+        "aantal_gelezen": len(judged) + len(unread),
+        "aantal_beoordeeld": len(judged),
+        "aantal_niet_beoordeeld": len(unread),
     }
 
 
@@ -106,6 +140,26 @@ def _overview_row(catalog: Catalog, judged: Judged) -> tuple[str, ...]:
         named("nog aan te leveren"),
         named("te beoordelen"),
         offer.remark,
+        "",
+    )
+
+
+def _unread_row(catalog: Catalog, unread: UnreadOffer) -> tuple[str, ...]:
+    product = catalog.product.get(unread.product)
+    named = unread.product if product is None else f"{product.code} {product.name}"
+    why = (
+        f"{problem.place.cell or problem.place}: {problem.message}" for problem in unread.problems
+    )
+    return (
+        unread.provider,
+        unread.location,
+        named,
+        NOT_JUDGED,
+        "",
+        "",
+        "",
+        "",
+        "\n".join(why),
     )
 
 

@@ -43,19 +43,20 @@ def command(workbook: str, offers_file: str, target: str | None, *, as_json: boo
         check_target(Path(target))
     catalog = open_usable(workbook, as_json=as_json).catalog
     try:
-        offers, problems = read_offers(Path(offers_file), catalog)
+        form = read_offers(Path(offers_file), catalog)
     except UnreadableFileError as error:
         refuse((error.problem,), as_json=as_json)
-    judged = tuple(judge(catalog, offer) for offer in offers)
+    judged = tuple(judge(catalog, offer) for offer in form.offers)
     if target is not None:
         # Before anything is printed: a reader such as head may close the output half-way.
-        write_report(statement_tables(catalog, judged), Path(target), title="Beoordelingsstaat")
-    if problems:
-        print_problems(problems, error=True)
+        tables = statement_tables(catalog, judged, form.unread)
+        write_report(tables, Path(target), title="Beoordelingsstaat")
+    if form.problems:
+        print_problems(form.problems, error=True)
     if as_json:
-        print_json(judged_json(judged))
+        print_json(judged_json(judged, form.unread))
     else:
-        print_judged(judged, catalog)
+        print_judged(judged, form.unread, catalog)
     if target is not None and not as_json:
         say(f"Gemaakt: {target}", style="goed")
-    sys.exit(exits.FAILED if has_errors(problems) else exits.FINE)
+    sys.exit(exits.FAILED if has_errors(form.problems) else exits.FINE)

@@ -153,9 +153,9 @@ def _offers(
     if offers_file is None:
         return None
     try:
-        offers, problems = read_offers(Path(offers_file), catalog)
+        form = read_offers(Path(offers_file), catalog)
     except UnreadableFileError as error:
         refuse((error.problem,), as_json=as_json)
-    if has_errors(problems):
-        refuse(problems, as_json=as_json)
-    return offers
+    if has_errors(form.problems):
+        refuse(form.problems, as_json=as_json)
+    return form.offers

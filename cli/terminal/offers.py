@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from catalog.model import Catalog
-from catalog.offers.records import Judged, Judgement
+from catalog.offers.records import Judged, Judgement, UnreadOffer
+from catalog.wording.conditions import listed
 from catalog.wording.counts import counted
 from cli.terminal.screen import console, say
 
@@ -23,8 +24,8 @@ _STYLE: Final = {
 }
 
 
-def print_judged(judged: Sequence[Judged], catalog: Catalog) -> None:
-    """Write each offer with its outcome, and the demands that are not simply met."""
+def print_judged(judged: Sequence[Judged], unread: Sequence[UnreadOffer], catalog: Catalog) -> None:
+    """Write each offer with its outcome, the demands that are not simply met, and the counts."""
     for one in judged:
         offer = one.offer
         place = f", {offer.location}" if offer.location else ""
@@ -47,4 +48,16 @@ def print_judged(judged: Sequence[Judged], catalog: Catalog) -> None:
             console().print(Padding(text, (0, 0, 0, 2)))
         say()
     fit = sum(one.outcome is Judgement.MET for one in judged)
-    say(f"{counted(len(judged), 'aanbod', 'keer aanbod')} gelezen, {fit} voldoet aan alle eisen.")
+    meets = "voldoet" if fit == 1 else "voldoen"
+    say(f"{_read(judged, unread)}. {fit} {meets} aan alle eisen.")
+
+
+def _read(judged: Sequence[Judged], unread: Sequence[UnreadOffer]) -> str:
+    """Say what became of every row, so that the numbers add up to the rows of the form."""
+    read = f"{counted(len(judged) + len(unread), 'rij', 'rijen')} gelezen"
+    if not unread:
+        return f"{read} en beoordeeld"
+    rows = listed([str(one.place.row) for one in unread])
+    return (
+        f"{read}, {len(judged)} beoordeeld, {len(unread)} niet beoordeeld door fouten (rij {rows})"
+    )

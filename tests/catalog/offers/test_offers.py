@@ -165,9 +165,9 @@ def test_the_form_is_filled_in_judged_and_written_as_a_statement(tmp_path: Path)
 
 def test_a_wrong_cell_in_the_form_is_named_and_never_left_out_in_silence(tmp_path: Path) -> None:
     form = filled(tmp_path / "aanbod.xlsx", LOADED, ("Zorg A", "", "DB-X", "veel"))
-    offers, problems = read_offers(form, CATALOG)
-    assert offers == ()
-    assert [(str(one.place), one.code) for one in problems] == [
+    read = read_offers(form, CATALOG)
+    assert read.offers == ()
+    assert [(str(one.place), one.code) for one in read.problems] == [
         ("Aanbod!C3", "BS-403"),
         ("Aanbod!D3", "BS-502"),
     ]
@@ -177,11 +177,48 @@ def test_a_wrong_cell_in_the_form_is_named_and_never_left_out_in_silence(tmp_pat
 
 def test_a_form_that_is_empty_or_of_another_region_says_so(tmp_path: Path) -> None:
     empty = filled(tmp_path / "leeg.xlsx", LOADED)
-    assert [one.code for one in read_offers(empty, CATALOG)[1]] == ["BS-972"]
+    assert [one.code for one in read_offers(empty, CATALOG).problems] == ["BS-972"]
     elsewhere = region(tmp_path / "elders")
     form = filled(tmp_path / "elders.xlsx", elsewhere, ("Zorg A", "", "LICHT", 8))
-    found = {one.code for one in read_offers(form, CATALOG)[1]}
+    found = {one.code for one in read_offers(form, CATALOG).problems}
     assert "BS-971" in found
     changed = ("kenmerken", 'over = "aanbod"', 'over = "cliënt"')
     known = load(write_region(tmp_path / "zonder", changed)).catalog
-    assert [one.code for one in read_offers(form, known)[1]] == ["BS-973"]
+    assert [one.code for one in read_offers(form, known).problems] == ["BS-973"]
+
+
+def test_every_row_is_judged_or_counted_as_not_judged_with_its_reason(tmp_path: Path) -> None:
+    form = filled(
+        tmp_path / "aanbod.xlsx",
+        LOADED,
+        ("Zorg A", "Gouda", "DB-D", 8, None, None, "overig", 1),
+        ("Zorg B", "Gouda", "DB-D", 8, None, None, "overig", 1),
+        ("Zorg C", "Gouda", "DB-X", 8),
+        ("Zorg D", "Gouda", "DB-D", "veel"),
+        (None, "Gouda", "DB-D", 8),
+        ("Zorg E", "Gouda", "DB-D", "#N/B"),
+        ("zorg b", "Gouda", "DB-D", 8, None, None, "overig", 1),
+    )
+    target = tmp_path / "staat.xlsx"
+    shown = bouwsteen("aanbod", REGION, form, "--uit", target)
+    assert shown.code == 1
+    assert (
+        "7 rijen gelezen, 3 beoordeeld, 4 niet beoordeeld door fouten (rij 5, 6, 7 en 8). "
+        "3 voldoen aan alle eisen."
+    ) in " ".join(shown.out.split())
+    same = [one for one in read_offers(form, CATALOG).problems if one.code == "BS-974"]
+    assert [str(one.place) for one in same] == ["Aanbod!A9"]
+    assert "rij 4" in same[0].message
+    sheet = openpyxl.load_workbook(target)["Overzicht"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert [row[3] for row in rows] == ["voldoet"] * 3 + ["niet beoordeeld"] * 4
+    assert [bool(row[8]) for row in rows] == [False] * 3 + [True] * 4
+    assert str(rows[3][8]).startswith("C5: ")
+    found = bouwsteen("aanbod", REGION, form, "--json").json
+    assert [one["plaats"] for one in found["niet_beoordeeld"]] == [
+        "Aanbod, rij 5", "Aanbod, rij 6", "Aanbod, rij 7", "Aanbod, rij 8",
+    ]  # fmt: skip
+    assert all(one["problemen"] for one in found["niet_beoordeeld"])
+    counts = [found[f"aantal_{what}"] for what in ("gelezen", "beoordeeld", "niet_beoordeeld")]
+    assert counts == [7, 3, 4]
+    assert len(found["aanbod"]) == 3
