@@ -20,6 +20,7 @@ from rules.attributes import About, Attribute, Kind, format_number
 from rules.cells import CellError, parse_value
 from rules.normalise import fold
 from rules.places import Place
+from rules.valuesets import YES
 
 LARGEST_FILE: Final = 1_000_000
 """A profile of more bytes than this is no profile."""
@@ -94,9 +95,9 @@ def _example(catalog: Catalog) -> str:
     return json.dumps(answers, ensure_ascii=False)
 
 
-def _an_answer(attribute: Attribute) -> str | bool | float:
+def _an_answer(attribute: Attribute) -> str | float:
     if attribute.kind is Kind.YES_NO:
-        return True
+        return attribute.text(YES)
     if attribute.grid is None:
         return attribute.text(0)
     number = attribute.grid.number(attribute.size // 2)

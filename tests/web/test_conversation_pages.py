@@ -176,6 +176,25 @@ def test_a_file_that_is_no_profile_is_refused_in_words(
     assert '<a href="#profiel">' in html
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"wet": "Wmo"',
+        b'["Wmo"]',
+        b" ",
+        b'{"fase": 1, "huisvesting": 1, "schulden": 1, "wet": "Wmo"}',
+    ],
+)
+def test_a_wrong_file_gets_a_cure_without_the_writing_of_files(
+    client: httpx.Client, content: bytes
+) -> None:
+    html = client.post(f"{PAGE}/openen", files={"profiel": ("p.json", content)}).text
+    summary = text_of(html.partition("data-fouten")[2].partition("</ul>")[0])
+    assert "Kies het bestand dat u zelf hebt bewaard, of open het bij het werkboek" in summary
+    assert "{" not in summary
+    assert "&#34;" not in summary
+
+
 def test_no_file_is_a_mistake_too(client: httpx.Client) -> None:
     html = client.post(f"{PAGE}/openen", files={"profiel": ("", b"")}).text
     assert "Kies eerst een bestand met een profiel." in html

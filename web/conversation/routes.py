@@ -16,7 +16,7 @@ from catalog.model import Catalog
 from web.conversation.fields import Fields, read_fields
 from web.conversation.pages import conversation_page
 from web.conversation.reading import Mistake
-from web.conversation.start import start_page
+from web.conversation.start import refused_file, start_page
 from web.conversation.turns import Standing, take_turn
 from web.downloads import JSON, download
 from web.shelf import Book, today
@@ -77,7 +77,7 @@ async def load(request: Request, boek: str) -> Response:
     try:
         fields = fields_of(parse_profile(data, "profiel", book.catalog), book.catalog, day)
     except RefusedProfileError as error:
-        mistakes = [Mistake("profiel", one.message, one.hint) for one in error.problems]
+        mistakes = refused_file(error)
         return page(request, "start.html", start_page(shared(request), mistakes, book.name))
     return await _next_page(request, book, fields)
 

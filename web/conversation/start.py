@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
+from catalog.answers.profiles import RefusedProfileError
+from catalog.messages import profiles as messages
 from catalog.records import Info
 from web.conversation.reading import Mistake
 from web.shelf import Book, today
 from web.state import Shared
+
+_ANOTHER_FILE: Final = (
+    "Kies het bestand dat u zelf hebt bewaard, of open het bij het werkboek waar het bij hoort."
+)
+_WITH_EXAMPLE: Final = frozenset(
+    one.code
+    for one in (messages.NOT_JSON, messages.NOT_AN_OBJECT, messages.EMPTY, messages.OTHER_WORKBOOK)
+)
+"""Messages whose cure shows how a file is written: of use in a terminal, not on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,14 @@ def start_page(
         "gekozen": chosen or books[0].name,
         "vandaag": now,
     }
+
+
+def refused_file(error: RefusedProfileError) -> list[Mistake]:
+    """Return what is wrong with a file that was opened, for whoever saved it on a page."""
+    return [
+        Mistake("profiel", one.message, _ANOTHER_FILE if one.code in _WITH_EXAMPLE else one.hint)
+        for one in error.problems
+    ]
 
 
 def _line(book: Book, now: date) -> BookLine:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
 from catalog.answers.privacy import is_bsn
-from catalog.answers.profiles import RefusedProfileError, profile_of, read_pairs, read_profile
+from catalog.answers.profiles import (
+    RefusedProfileError,
+    parse_profile,
+    profile_of,
+    read_pairs,
+    read_profile,
+)
 from catalog.loading import find_source, load
 from catalog.model import Catalog
 
@@ -152,6 +159,15 @@ def test_a_mistake_is_named_with_its_cure(
     catalog: Catalog, answers: dict[str, object], expected: list[str]
 ) -> None:
     assert refusals(catalog, answers) == expected
+
+
+def test_an_example_answers_as_a_saved_profile_does() -> None:
+    catalog = load(find_source("neos")).catalog
+    with pytest.raises(RefusedProfileError) as refused:
+        parse_profile(b"{", "profiel.json", catalog)
+    example = refused.value.problems[0].hint.partition(": ")[2]
+    assert "ja" in json.loads(example).values()
+    assert profile_of(catalog, json.loads(example))
 
 
 @pytest.mark.parametrize(
