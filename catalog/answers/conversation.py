@@ -74,6 +74,10 @@ class Conversation:
             return tuple(code for code in profile if code in named) or tuple(profile)
         return ()
 
+    def used(self, profile: Profile, deadline: Deadline | None = None) -> Profile:
+        """Return the answers that the outcome rests on; raises as ``turn`` does."""
+        return self._used(profile, deadline)[0]
+
     def turn(
         self, profile: Profile, unsure: Collection[str] = (), deadline: Deadline | None = None
     ) -> Turn:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from catalog.answers.advisor import Advisor
+from catalog.answers.conversation import Conversation
 from catalog.answers.report import MatchReport, ProductOut
 from catalog.model import Catalog
 from catalog.plans.agreements import Measured, agreements, who
 from catalog.plans.plan import HelpOut, OpenOut, PlanOut, SubjectOut, ThemeOut
 from catalog.wording.conditions import profile_answers, value_text
 from catalog.wording.levels import legends, level_text
+from rules.analysis.cover import Deadline
 from rules.attributes import Attribute, Kind
 from rules.boxes import Profile
 from rules.valuesets import YES
@@ -25,10 +27,17 @@ def build_plan(
     profile: Profile,
     earlier: Profile | None = None,
     evaluation: date | None = None,
+    deadline: Deadline | None = None,
 ) -> PlanOut:
-    """Return the plan; RefusedProfileError when a profile cannot be answered."""
-    before = None if earlier is None else advisor.report(earlier)
-    return _Planner(advisor, profile, advisor.report(profile), earlier, before).plan(evaluation)
+    """Return the plan; RefusedProfileError when a profile cannot be answered.
+
+    What the client said is told as far as the outcome rests on it, as on the page. Raises
+    BudgetSpent when the deadline runs out.
+    """
+    before = None if earlier is None else advisor.report(earlier, deadline)
+    report = advisor.report(profile, deadline)
+    said = Conversation(advisor).used(profile, deadline)
+    return _Planner(advisor, profile, report, earlier, before, said).plan(evaluation)
 
 
 class _Planner:
@@ -39,11 +48,13 @@ class _Planner:
         report: MatchReport,
         earlier: Profile | None,
         before: MatchReport | None,
+        said: Profile,
     ) -> None:
         self.catalog: Catalog = advisor.catalog
         self.day = advisor.day
         self.report = report
         self.earlier = earlier
+        self.said = said
         self.now = {**profile, **self._derived(report)}
         self.then = {**(earlier or {}), **(self._derived(before) if before else {})}
         self.fitting = _fitting(report)
@@ -63,6 +74,11 @@ class _Planner:
             self._themes({code: home for code, home in homes.items() if home in measurable})
         )
         lines = [line for theme in themes for line in theme.onderwerpen]
+        unknown = [
+            one
+            for one in self._subjects_of(self.catalog.client_attributes)
+            if one.code not in self.now and one.code not in self.then
+        ]
         cited = {source for line in lines for one in line.afspraken for source in one.bron}
         return PlanOut(
             werkboek=self.report.werkboek,
@@ -76,11 +92,8 @@ class _Planner:
             themas=themes,
             gestopt=tuple(self.catalog.product[code].name for code in self.stopped),
             nog_niet_zeker=tuple(self._open()),
-            nog_niet_gemeten=tuple(
-                attribute.label
-                for attribute in self._subjects_of(self.catalog.client_attributes)
-                if attribute.code not in self.now and attribute.code not in self.then
-            ),
+            nog_niet_ingevuld=tuple(one.label for one in unknown if not one.is_comparable),
+            nog_niet_gemeten=tuple(one.label for one in unknown if one.is_comparable),
             let_op=tuple(one.tekst for one in self.report.let_op if one.zeker),
             legenda=legends(self.catalog.attribute[line.kenmerk] for line in lines),
             feiten={fact.id: fact.text for fact in self.catalog.facts if fact.id in cited},
@@ -118,9 +131,9 @@ class _Planner:
                 yield ThemeOut(thema=name, wensen=wishes, onderwerpen=subjects, hulp=help_)
 
     def _is_wish(self, attribute: Attribute) -> bool:
-        """Tell whether the client said yes to it; what is sensitive stays off the paper."""
+        """Tell whether a yes of the client counts; what is sensitive stays off the paper."""
         asked = attribute.kind is Kind.YES_NO and not attribute.derived
-        return asked and not attribute.sensitive and self.now.get(attribute.code) == YES
+        return asked and not attribute.sensitive and self.said.get(attribute.code) == YES
 
     def _subject(self, attribute: Attribute) -> SubjectOut:
         measured = Measured(attribute, self.now.get(attribute.code), self.then.get(attribute.code))
@@ -154,7 +167,7 @@ class _Planner:
             and not one.sensitive
             and one.code not in self.measured_on
         ]
-        answers = profile_answers(self.now, plain)
+        answers = profile_answers(self.said, plain)
         return {self.catalog.attribute[code].label: text for code, text in answers.items()}
 
     def _open(self) -> Iterator[OpenOut]:

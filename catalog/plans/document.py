@@ -105,7 +105,8 @@ def _progress(plan: PlanOut) -> str:
 def _theme(theme: ThemeOut, *, progress: bool) -> Iterator[Block]:
     yield Heading(theme.thema)
     if theme.wensen:
-        yield Paragraph(f"Dit wil ik, of heb ik nodig: {listed(theme.wensen)}.")
+        yield Paragraph("Dit heb ik gezegd:")
+        yield Items(tuple(f"{label}: ja" for label in theme.wensen))
     if theme.onderwerpen:
         yield _subjects(theme, progress=progress)
     if theme.hulp:
@@ -199,8 +200,6 @@ def _to_discuss(plan: PlanOut) -> Iterator[Block]:
         f"{one.naam}: past dit bij mij? Dat hangt af van {listed(one.hangt_af_van)}."
         for one in plan.nog_niet_zeker
     ]
-    if plan.nog_niet_gemeten:
-        lines.append(f"Nog niet gemeten: {listed(plan.nog_niet_gemeten)}.")
     lines.extend(plan.let_op)
     if lines:
         yield Heading("Wat wij nog bespreken")
@@ -228,6 +227,13 @@ def _for_the_worker(plan: PlanOut) -> Iterator[Block]:
             rows,
             (2, 5, 4, 3, 5),
         )
+    missing = (
+        ("Nog niet ingevuld", plan.nog_niet_ingevuld),
+        ("Nog niet gemeten", plan.nog_niet_gemeten),
+    )
+    for told, names in missing:
+        if names:
+            yield Paragraph(f"{told}: {listed(names)}.")
     book = plan.werkboek
     yield Paragraph(
         f"Gemaakt met het werkboek van {book.regio}, versie {book.versie} "

@@ -68,7 +68,11 @@ class OpenOut(Shape):
 
 
 class PlanOut(Shape):
-    """The whole plan; ``gestopt`` are products that fitted the earlier profile only."""
+    """The whole plan; ``gestopt`` are products that fitted the earlier profile only.
+
+    On what results are asked and nothing is known of: ``nog_niet_ingevuld`` are choices without an
+    order, such as where the client lives; ``nog_niet_gemeten`` are levels and numbers.
+    """
 
     werkboek: WorkbookStamp
     peildatum: date
@@ -79,6 +83,7 @@ class PlanOut(Shape):
     themas: tuple[ThemeOut, ...] = ()
     gestopt: tuple[str, ...] = ()
     nog_niet_zeker: tuple[OpenOut, ...] = ()
+    nog_niet_ingevuld: tuple[str, ...] = ()
     nog_niet_gemeten: tuple[str, ...] = ()
     let_op: tuple[str, ...] = ()
     legenda: tuple[str, ...] = ()

@@ -70,11 +70,10 @@ async def as_a_plan(request: Request, boek: str) -> Response:
     profile = read_answers(standing.fields, standing.catalog).profile
 
     def make(deadline: Deadline) -> bytes:
-        del deadline
         return surely(
             edition,
             lambda: edition.advisor(day),
-            lambda advisor: as_docx(plan_document(build_plan(advisor, profile))),
+            lambda advisor: as_docx(plan_document(build_plan(advisor, profile, deadline=deadline))),
         )
 
     content = await shared(request).calculating.run(make)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from catalog.answers.advisor import Advisor
+from catalog.answers.conversation import Conversation
 from catalog.answers.profiles import RefusedProfileError, profile_of
-from catalog.documents.blocks import Grid, Heading, Paragraph, Room
+from catalog.documents.blocks import Grid, Heading, Items, Paragraph, Room
 from catalog.documents.docx import as_docx
 from catalog.loading import find_source, load
 from catalog.outcomes.assessing import Assessor
@@ -143,7 +144,22 @@ def test_what_is_sensitive_and_no_level_stays_off_the_paper() -> None:
     found = plan({**BEGIN, "somatische_zorg": True, "huiselijk_geweld": True})
     shown = [wish for theme in found.themas for wish in theme.wensen]
     assert {"Somatische zorg nodig", "Huiselijk geweld"} & set(shown) == set()
+    assert "Hulp bij geld of schulden" in shown
+
+
+def test_an_answer_on_which_nothing_rests_is_left_out_as_on_the_page() -> None:
+    # To need structure chooses a house; who lives alone needs none.
+    answers = {**LATER, "structuur_nodig": True}
+    catalog = advisor("neos").catalog
+    turn = Conversation(advisor("neos")).turn(profile_of(catalog, answers))
+    assert "structuur_nodig" in turn.unused
+    found = plan(answers)
+    shown = [wish for theme in found.themas for wish in theme.wensen]
+    assert "Structuur nodig" not in shown
     assert "Woonvaardigheden trainen" in shown
+    # A measurement is no reason for help, and still says where the client stands.
+    assert "zrm_financien" in turn.unused
+    assert "zrm_financien" in [one.kenmerk for theme in found.themas for one in theme.onderwerpen]
 
 
 def test_the_document_puts_the_client_first_and_leaves_room_to_write() -> None:
@@ -156,6 +172,28 @@ def test_the_document_puts_the_client_first_and_leaves_room_to_write() -> None:
     actions = [block for block in document.blocks if isinstance(block, Grid) and block.roomy][1:]
     assert all(grid.headings == ("Wie", "Wat", "Wanneer", "Klaar?") for grid in actions)
     assert {grid.rows[0][0] for grid in actions} == {"Ik"}
+
+
+def test_what_is_not_measured_is_for_the_worker_and_wishes_read_well() -> None:
+    found = plan({**BEGIN, "huisvesting": None})
+    assert found.nog_niet_ingevuld == ("Huisvesting",)
+    assert "Huisvesting (ZRM)" in found.nog_niet_gemeten
+    blocks = plan_document(found).blocks
+    worker = blocks.index(Heading("Voor de begeleider"))
+    said = [
+        number
+        for number, one in enumerate(blocks)
+        if "Huisvesting (ZRM)" in str(one) and "Nog niet gemeten" in str(one)
+    ]
+    assert said
+    assert all(number > worker for number in said)
+    spoken = [
+        blocks[number + 1]
+        for number, one in enumerate(blocks)
+        if one == Paragraph("Dit heb ik gezegd:")
+    ]
+    assert Items(("Hulp bij geld of schulden: ja",)) in spoken
+    assert len(spoken) == sum(bool(theme.wensen) for theme in found.themas)
 
 
 def test_an_earlier_profile_that_cannot_be_is_refused() -> None:
