@@ -123,7 +123,9 @@ def command(  # noqa: PLR0913 - one for each option
         )
         sys.exit(exits.FAILED)
     except KeyboardInterrupt:
-        say("\nGestopt.")
+        pass
+    # Also where the server ended by itself: Ctrl+C is then not always passed on.
+    say("\nGestopt.")
 
 
 def _on_ready(address: str, *, open_browser: bool) -> None:
