@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from catalog.building.build import build_catalog
 from catalog.causes import root_causes
@@ -28,7 +28,8 @@ _REFERS: Final = frozenset({UNKNOWN_CODE.code, EMPTY_GROUP.code})
 class Loaded:
     """A workbook that was opened, with everything that is wrong with it.
 
-    ``reading_problems`` are those of cells that could not be taken over at all.
+    ``reading_problems`` are those of cells that could not be taken over at all. ``later`` are the
+    problems of the checks that wait until no cell is wrong; None while they wait.
     """
 
     source: Path
@@ -36,11 +37,25 @@ class Loaded:
     catalog: Catalog
     problems: tuple[Problem, ...]
     reading_problems: tuple[Problem, ...] = ()
+    later: tuple[Problem, ...] | None = ()
 
     @property
     def is_usable(self) -> bool:
         """Whether no problem makes it unfit for use."""
         return not has_errors(self.problems)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every check was done; some wait as long as a cell is wrong."""
+        return self.later is not None
+
+
+class Found(NamedTuple):
+    """A catalogue with every problem in it; ``later`` is as in Loaded."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    later: tuple[Problem, ...] | None
 
 
 def shipped_regions() -> tuple[str, ...]:
@@ -73,19 +88,21 @@ def read_tables(source: Path) -> tuple[Tables, tuple[Problem, ...]]:
 def load(source: Path) -> Loaded:
     """Open a workbook and find every problem in it; the file is never changed."""
     tables, read_problems = read_tables(source)
-    catalog, problems = judged(tables, read_problems)
-    return Loaded(source, tables, catalog, problems, read_problems)
+    found = judged(tables, read_problems)
+    return Loaded(source, tables, found.catalog, found.problems, read_problems, found.later)
 
 
-def judged(
-    tables: Tables, read_problems: tuple[Problem, ...] = ()
-) -> tuple[Catalog, tuple[Problem, ...]]:
+def judged(tables: Tables, read_problems: tuple[Problem, ...] = ()) -> Found:
     """Build the catalogue of what was read, and return every problem that is no consequence."""
     with collector_at_rest():
         catalog, row_problems = build_catalog(tables)
     found = root_causes(tables, [*read_problems, *_first_causes(read_problems, row_problems)])
-    found.extend(check_rows(catalog) if has_errors(found) else check(catalog))
-    return catalog, tuple(_in_order(found))
+    at_once = list(check_rows(catalog))
+    if has_errors(found):
+        return Found(catalog, tuple(_in_order([*found, *at_once])), None)
+    checked = list(check(catalog))
+    later = tuple(one for one in checked if one not in at_once)
+    return Found(catalog, tuple(_in_order([*found, *checked])), later)
 
 
 def _first_causes(

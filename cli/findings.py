@@ -38,7 +38,10 @@ def write_findings(name: str, copy: str | None, *, as_json: bool) -> tuple[Path,
             loaded = open_workbook(name, as_json=as_json)
             step("Blad Controle maken")
             stamp = Stamp(
-                datetime.now(UTC).astimezone(), version("bouwsteen"), sha256_of(loaded.tables)
+                datetime.now(UTC).astimezone(),
+                version("bouwsteen"),
+                sha256_of(loaded.tables),
+                loaded.is_complete,
             )
             written = with_findings(original.content, source.name, loaded.problems, stamp)
             step("Schrijven")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +13,9 @@ from types import FrameType
 from typing import Final
 
 from catalog.loading import load
-from catalog.problems import Problem
 from catalog.textform.errors import UnreadableFolderError
 from catalog.workbook.errors import UnreadableFileError
-from cli.terminal.findings import print_findings, print_progress_since
+from cli.terminal.findings import Remembered, print_findings, print_progress_since
 from cli.terminal.problems import print_problems
 from cli.terminal.progress import progress
 from cli.terminal.screen import say
@@ -31,7 +30,7 @@ Look = tuple[tuple[str, int, int, int], ...]
 
 def keep_checking(path: Path, *, show_all: bool) -> None:
     """Check now and after every save; returns when someone presses Ctrl+C."""
-    before: Sequence[Problem] | None = None
+    before: Remembered | None = None
     try:
         with remembered_interrupt() as require_going_on:
             while True:
@@ -108,9 +107,7 @@ def wait_for_change(
             absent_since = float("inf")
 
 
-def _check(
-    path: Path, before: Sequence[Problem] | None, *, show_all: bool
-) -> Sequence[Problem] | None:
+def _check(path: Path, before: Remembered | None, *, show_all: bool) -> Remembered | None:
     """Show what is wrong now; returns it, or what was wrong before when it cannot be read."""
     try:
         with progress(1) as step:
@@ -119,10 +116,8 @@ def _check(
     except (UnreadableFileError, UnreadableFolderError) as error:
         print_problems((error.problem,))
         return before
-    print_findings(loaded.problems, loaded.catalog.info.title or path.name, show_all=show_all)
-    if before is not None:
-        print_progress_since(before, loaded.problems)
-    return loaded.problems
+    print_findings(loaded, loaded.catalog.info.title or path.name, show_all=show_all)
+    return print_progress_since(before, loaded)
 
 
 def _say_absent(path: Path) -> None:

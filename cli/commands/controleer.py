@@ -59,14 +59,15 @@ def command(
         extra: dict[str, object] = {"geschreven_naar": str(target)}
     else:
         loaded, extra = _check(workbook, as_json=as_json), {}
+    extra["controles_volgen_nog"] = not loaded.is_complete
     problems, title = loaded.problems, loaded.catalog.info.title or workbook
     if as_json:
         print_json({**problems_json(problems), **extra})
     elif writes:
-        print_summary(problems, title)
+        print_summary(problems, title, complete=loaded.is_complete)
         say(f"De meldingen staan op het blad Controle van {target}.")
     else:
-        print_findings(problems, title, show_all=show_all)
+        print_findings(loaded, title, show_all=show_all)
     sys.exit(exits.FAILED if has_errors(problems) else exits.FINE)
 
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from catalog.loading import Loaded
 from catalog.problems import Problem, Severity
 from catalog.wording.counts import counted, number_text
+from catalog.wording.waiting import SOME_CHECKS_WAIT
 from cli.terminal.problems import print_problems
 from cli.terminal.screen import say
 
 MOST_SHOWN: Final = 200
 """More messages at once nobody reads, and writing fifty thousand takes half a minute."""
 
+Identity = tuple[object, ...]
 
-def print_findings(problems: Sequence[Problem], title: str, *, show_all: bool) -> None:
+
+def print_findings(loaded: Loaded, title: str, *, show_all: bool) -> None:
     """Write the problems and the summary; what is only for information is counted, or shown."""
+    problems = loaded.problems
     shown = [one for one in problems if show_all or one.severity is not Severity.INFO]
     left_out = print_problems(shown, most=MOST_SHOWN)
-    print_summary(problems, title)
+    print_summary(problems, title, complete=loaded.is_complete)
     if left_out:
         say(
             f"Hierboven staan {MOST_SHOWN} meldingen; er zijn er nog {number_text(left_out)}. "
@@ -35,30 +41,61 @@ def print_findings(problems: Sequence[Problem], title: str, *, show_all: bool) -
         )
 
 
-def print_summary(problems: Sequence[Problem], title: str) -> None:
-    """Write how many errors and warnings there are."""
+def print_summary(problems: Sequence[Problem], title: str, *, complete: bool) -> None:
+    """Write how many errors and warnings there are, and whether some checks still wait."""
     count = Counter(one.severity for one in problems)
     errors = count[Severity.ERROR]
     say(
         f"{title}: {counted(errors, 'fout', 'fouten')}, {count[Severity.WARNING]} keer let op.",
         style="fout" if errors else "goed",
     )
+    if not complete:
+        say(SOME_CHECKS_WAIT, style="letop")
 
 
-def print_progress_since(before: Sequence[Problem], now: Sequence[Problem]) -> None:
-    """Write how many problems were solved and how many came up since the check before this one.
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is known of a workbook that is followed.
 
-    What is only for information is not there as long as there are errors, so it does not count.
+    ``problems`` were seen at the last check, or wait to be looked at again; ``later`` are those
+    among them that only a check of everything sees.
     """
-    old, new = (
-        Counter(_identity(one) for one in some if one.severity is not Severity.INFO)
-        for some in (before, now)
-    )
-    solved, come = (old - new).total(), (new - old).total()
+
+    problems: tuple[Problem, ...]
+    later: tuple[Problem, ...]
+
+
+def print_progress_since(before: Remembered | None, loaded: Loaded) -> Remembered:
+    """Write how many problems were solved, wait or came up since the check before this one.
+
+    A problem that cannot be seen as long as a cell is wrong is not solved: it waits. What is only
+    for information does not count.
+    """
+    now = Remembered(loaded.problems, loaded.later or ())
+    if before is None:
+        return now
+    old, new = _counted(before.problems), _counted(now.problems)
+    waiting: Counter[Identity] = Counter()
+    if not loaded.is_complete:
+        waiting = (old - new) & _counted(before.later)
+        now = Remembered((*now.problems, *_these(before.later, waiting)), before.later)
+    solved, come = (old - new - waiting).total(), (new - old).total()
     if solved or come:
         say(f"Sinds de vorige keer: {solved} opgelost, {come} nieuw.", style="kop")
+    if waiting:
+        count = counted(waiting.total(), "melding wordt", "meldingen worden")
+        say(f"{count} pas weer nagekeken als de fouten weg zijn.", style="kop")
+    return now
 
 
-def _identity(problem: Problem) -> tuple[object, ...]:
+def _these(problems: Sequence[Problem], wanted: Counter[Identity]) -> list[Problem]:
+    return [one for one in problems if _identity(one) in wanted]
+
+
+def _counted(problems: Sequence[Problem]) -> Counter[Identity]:
+    return Counter(_identity(one) for one in problems if one.severity is not Severity.INFO)
+
+
+def _identity(problem: Problem) -> Identity:
     """Return what makes it the same problem, also when the rows above it moved."""
     return (problem.code, problem.place.sheet, problem.found, problem.message)

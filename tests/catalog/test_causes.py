@@ -45,7 +45,7 @@ def uses(problems: tuple[Problem, ...]) -> int:
 def test_a_row_that_is_gone_gives_one_cause_or_fewer_than_three_mistakes(
     key: str, number: int
 ) -> None:
-    _, problems = judged(without(TABLES, key, number))
+    problems = judged(without(TABLES, key, number)).problems
     found = errors(problems)
     causes = [one for one in found if one.also]
     assert len(causes) <= 1

@@ -140,4 +140,5 @@ async def check(request: Request) -> CheckOut:
         sha256=checked.sha256,
         problemen=problems_out(checked.problems),
         aantal_fouten=sum(one.severity is Severity.ERROR for one in checked.problems),
+        controles_volgen_nog=not checked.complete,
     )

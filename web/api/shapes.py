@@ -136,3 +136,6 @@ class CheckOut(BaseModel):
     sha256: str
     problemen: tuple[ProblemOut, ...]
     aantal_fouten: int
+    controles_volgen_nog: bool = Field(
+        description="Sommige controles volgen pas als de fouten zijn opgelost."
+    )

@@ -32,7 +32,8 @@ class Checked:
     """A workbook that was checked; ``written`` is a copy with the findings on sheet Controle.
 
     ``readable`` is False for a file that is no workbook; then there is one problem and no copy.
-    ``not_written`` says why there is no copy of a workbook that could be read.
+    ``not_written`` says why there is no copy of a workbook that could be read. ``complete`` is
+    False when some checks wait until no cell is wrong.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Checked:
     readable: bool = True
     written: bytes = b""
     not_written: Problem | None = None
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,13 @@ def check_workbook(path: Path) -> Checked:
     info = loaded.catalog.info
     sha256 = loaded.catalog.sha256
     title = info.title or info.region or path.name
-    stamp = Stamp(datetime.now(UTC).astimezone(), version("bouwsteen"), sha256)
+    complete = loaded.is_complete
+    stamp = Stamp(datetime.now(UTC).astimezone(), version("bouwsteen"), sha256, complete)
     try:
         written = with_findings(original.content, path.name, loaded.problems, stamp)
     except (UnreadableFileError, UnwritableFileError) as error:
-        return Checked(title, sha256, loaded.problems, not_written=error.problem)
-    return Checked(title, sha256, loaded.problems, written=written)
+        return Checked(title, sha256, loaded.problems, not_written=error.problem, complete=complete)
+    return Checked(title, sha256, loaded.problems, written=written, complete=complete)
 
 
 def compare_two(old: Path, new: Path) -> Compared:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from catalog.problems import Problem, Severity
+from catalog.wording.waiting import SOME_CHECKS_WAIT
 from web.conversation.reading import Mistake
 from web.downloads import DOCX, XLSM, XLSX, download, link
 from web.state import book_of, shared
@@ -49,6 +50,7 @@ async def check(request: Request) -> Response:
         "uitslag": checked,
         "bestandsnaam": name,
         "groepen": by_severity(checked.problems),
+        "volgt_nog": "" if checked.complete else SOME_CHECKS_WAIT,
         "kopie": link(checked.written, XLSM if name.endswith(".xlsm") else XLSX),
         "kopienaam": f"{Path(name).stem}-controle{Path(name).suffix}",
     }

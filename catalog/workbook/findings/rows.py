@@ -12,6 +12,7 @@ from openpyxl.utils import column_index_from_string
 
 from catalog.problems import Problem, Severity
 from catalog.wording.counts import counted, number_text
+from catalog.wording.waiting import SOME_CHECKS_WAIT
 from catalog.workbook.control_sheet import FIRST_ROW, LAST_ROW
 
 MOST_ROWS: Final = LAST_ROW - FIRST_ROW + 1
@@ -28,11 +29,15 @@ _WHOSE: Final = "Dit blad is van het programma: de volgende controle vervangt al
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Which check this was: when, with which version, of which content (its SHA-256)."""
+    """Which check this was: when, with which version, of which content (its SHA-256).
+
+    ``complete`` is False when some checks wait until no cell is wrong.
+    """
 
     moment: datetime
     version: str
     sha256: str
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def make_lines(problems: Sequence[Problem], stamp: Stamp) -> tuple[str, str, str
     moment = stamp.moment
     when = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year} om {moment:%H.%M} uur"
     return (
-        _summary(problems),
+        _summary(problems) if stamp.complete else f"{_summary(problems)} {SOME_CHECKS_WAIT}",
         f"Gecontroleerd op {when}, met bouwsteen {stamp.version}. {_HOW_TO_GO}",
         f"Dit hoort bij de inhoud met controlegetal {stamp.sha256}. {_WHOSE}",
     )
