@@ -116,7 +116,7 @@ def _check(path: Path, before: Remembered | None, *, show_all: bool) -> Remember
     except (UnreadableFileError, UnreadableFolderError) as error:
         print_problems((error.problem,))
         return before
-    print_findings(loaded, loaded.catalog.info.title or path.name, show_all=show_all)
+    print_findings(loaded, str(path), show_all=show_all)
     return print_progress_since(before, loaded)
 
 

@@ -60,14 +60,14 @@ def command(
     else:
         loaded, extra = _check(workbook, as_json=as_json), {}
     extra["controles_volgen_nog"] = not loaded.is_complete
-    problems, title = loaded.problems, loaded.catalog.info.title or workbook
+    problems = loaded.problems
     if as_json:
         print_json({**problems_json(problems), **extra})
     elif writes:
-        print_summary(problems, title, complete=loaded.is_complete)
+        print_summary(loaded, workbook)
         say(f"De meldingen staan op het blad Controle van {target}.")
     else:
-        print_findings(loaded, title, show_all=show_all)
+        print_findings(loaded, workbook, show_all=show_all)
     sys.exit(exits.FAILED if has_errors(problems) else exits.FINE)
 
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from catalog.answers.noticing import examples_notice
 from catalog.loading import Loaded
 from catalog.problems import Problem, Severity
 from catalog.wording.counts import counted, number_text
 from catalog.wording.waiting import SOME_CHECKS_WAIT
 from cli.terminal.problems import print_problems
-from cli.terminal.screen import say
+from cli.terminal.screen import say, say_command
+from cli.typing_it import typed
 
 MOST_SHOWN: Final = 200
 """More messages at once nobody reads, and writing fifty thousand takes half a minute."""
@@ -20,12 +22,15 @@ MOST_SHOWN: Final = 200
 Identity = tuple[object, ...]
 
 
-def print_findings(loaded: Loaded, title: str, *, show_all: bool) -> None:
-    """Write the problems and the summary; what is only for information is counted, or shown."""
+def print_findings(loaded: Loaded, name: str, *, show_all: bool) -> None:
+    """Write the problems and the summary; what is only for information is counted, or shown.
+
+    ``name`` is what the user typed for this workbook.
+    """
     problems = loaded.problems
     shown = [one for one in problems if show_all or one.severity is not Severity.INFO]
     left_out = print_problems(shown, most=MOST_SHOWN)
-    print_summary(problems, title, complete=loaded.is_complete)
+    print_summary(loaded, name)
     if left_out:
         say(
             f"Hierboven staan {MOST_SHOWN} meldingen; er zijn er nog {number_text(left_out)}. "
@@ -41,16 +46,24 @@ def print_findings(loaded: Loaded, title: str, *, show_all: bool) -> None:
         )
 
 
-def print_summary(problems: Sequence[Problem], title: str, *, complete: bool) -> None:
-    """Write how many errors and warnings there are, and whether some checks still wait."""
-    count = Counter(one.severity for one in problems)
+def print_summary(loaded: Loaded, name: str) -> None:
+    """Write how many errors and warnings there are, and what may still be wrong.
+
+    As long as cells are wrong some checks wait; after that an example can still fail.
+    """
+    title = loaded.catalog.info.title or name
+    count = Counter(one.severity for one in loaded.problems)
     errors = count[Severity.ERROR]
     say(
         f"{title}: {counted(errors, 'fout', 'fouten')}, {count[Severity.WARNING]} keer let op.",
         style="fout" if errors else "goed",
     )
-    if not complete:
+    if not loaded.is_complete:
         say(SOME_CHECKS_WAIT, style="letop")
+    notice = examples_notice(loaded.catalog) if loaded.is_usable else ""
+    if notice:
+        say(f"{notice} Bekijk ze met:", style="letop")
+        say_command(typed("test", name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _played(day: ProcurementDay) -> dict[str, str]:
     shown["schrijf"] = show(day, "controleer", NEW, "--schrijf")
     shown["volg"] = _shown(("controleer", NEW, "--volg"), day.follow())
     shown["controleer2"] = show(day, "controleer", NEW, "--schrijf")
+    shown["test"] = show(day, "test", NEW)
     shown["verschil"] = show(day, "verschil", OLD, NEW)
     shown["formulier"] = show(day, "nieuw", FORM, "--soort", "aanbod", "--regio", NEW)
     day.fill_in_form()

@@ -36,6 +36,7 @@ def test_very_many_messages_are_not_all_shown(tmp_path: Path) -> None:
 UNUSED = ("regels", 'bouwsteen = "ZWAAR"', 'bouwsteen = "LICHT"')
 """Gives a let op that only a check of the whole catalogue sees."""
 WRONG = ("regels", '"vanaf 18"', '"van af 18"')
+EXPECTED = ("voorbeelden", 'past = "LICHT"\npast_niet = "ZWAAR"', 'past = "ZWAAR"')
 WAIT = "Sommige controles volgen pas als deze fouten zijn opgelost."
 
 
@@ -69,3 +70,16 @@ def test_what_a_wrong_cell_hides_is_not_called_solved(
     assert heard(UNUSED, WRONG) == waiting
     assert heard(UNUSED) == "Sinds de vorige keer: 1 opgelost, 0 nieuw."
     assert heard() == "Sinds de vorige keer: 1 opgelost, 0 nieuw."
+
+
+def test_examples_that_fail_are_told_when_there_are_no_errors(tmp_path: Path) -> None:
+    good = bouwsteen("controleer", write_region(tmp_path / "goed"))
+    assert "geslaagd" not in good.out
+    folder = write_region(tmp_path / "zakt", EXPECTED)
+    assert bouwsteen("test", folder).code == 1
+    ran = bouwsteen("controleer", folder)
+    assert ran.code == 0
+    assert "Let op: 0 van 1 voorbeeld geslaagd. Bekijk ze met:" in ran.out
+    assert f"test {folder}" in ran.out
+    wrong = bouwsteen("controleer", write_region(tmp_path / "fout", EXPECTED, WRONG))
+    assert "geslaagd" not in wrong.out

@@ -21,6 +21,7 @@ import pytest
 
 from tests.acceptance.commands import bouwsteen
 from tests.catalog.workbook.hostile import HOSTILE, forged, with_part
+from tests.regions import write_region
 from tests.web.servers import REGION, Served, serving
 from web.apart import Apart
 from web.failures import FailureError
@@ -290,3 +291,15 @@ def test_too_many_uploads_at_once_are_turned_away_and_conversations_go_on(
         one.join()
     assert set(statuses) == {200, 503}
     assert statuses.count(200) >= 2
+
+
+def test_failing_examples_are_told_when_there_are_no_errors(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    changed = ("voorbeelden", 'past = "LICHT"\npast_niet = "ZWAAR"', 'past = "ZWAAR"')
+    path = tmp_path / "boek.xlsx"
+    bouwsteen("zetom", write_region(tmp_path / "zakt", changed), path)
+    html = check(client, path)
+    assert "Let op: 0 van 1 voorbeeld geslaagd." in html
+    assert "bouwsteen test boek.xlsx" in html
+    assert "te gebruiken" not in html

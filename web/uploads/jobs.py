@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from catalog.answers.noticing import examples_notice
 from catalog.comparison.comparison import compare_workbooks
 from catalog.comparison.page import as_document
 from catalog.comparison.writing import write_report
@@ -33,7 +34,7 @@ class Checked:
 
     ``readable`` is False for a file that is no workbook; then there is one problem and no copy.
     ``not_written`` says why there is no copy of a workbook that could be read. ``complete`` is
-    False when some checks wait until no cell is wrong.
+    False when some checks wait until no cell is wrong. ``examples`` says that some fail.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Checked:
     written: bytes = b""
     not_written: Problem | None = None
     complete: bool = True
+    examples: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,22 @@ def check_workbook(path: Path) -> Checked:
     sha256 = loaded.catalog.sha256
     title = info.title or info.region or path.name
     complete = loaded.is_complete
+    examples = examples_notice(loaded.catalog) if loaded.is_usable else ""
     stamp = Stamp(datetime.now(UTC).astimezone(), version("bouwsteen"), sha256, complete)
     try:
         written = with_findings(original.content, path.name, loaded.problems, stamp)
     except (UnreadableFileError, UnwritableFileError) as error:
-        return Checked(title, sha256, loaded.problems, not_written=error.problem, complete=complete)
-    return Checked(title, sha256, loaded.problems, written=written, complete=complete)
+        return Checked(
+            title,
+            sha256,
+            loaded.problems,
+            not_written=error.problem,
+            complete=complete,
+            examples=examples,
+        )
+    return Checked(
+        title, sha256, loaded.problems, written=written, complete=complete, examples=examples
+    )
 
 
 def compare_two(old: Path, new: Path) -> Compared:
