@@ -87,6 +87,33 @@ def test_any_answer_can_be_opened_again_and_taken_away(client: httpx.Client) -> 
     assert not re.search(r'value="=nee" checked', taken)
 
 
+def test_the_previous_question_is_one_button_back_whatever_the_answer_was(
+    client: httpx.Client,
+) -> None:
+    def back(html: str) -> str:
+        [code] = re.findall(r'name="open" value="(\w+)">Vorige vraag<', html)
+        return str(code)
+
+    def order(html: str) -> str:
+        found = re.search(r'name="volgorde" value="([^"]*)"', html)
+        assert found is not None
+        return found[1]
+
+    first = client.get(PAGE).text
+    assert "Vorige vraag" not in first
+    known: Form = {"k.vraag_begeleiding": "?"}
+    second = send(client, {**known, "volgorde": "", "getoond": "vraag_begeleiding"})
+    assert back(second) == "vraag_begeleiding"
+    known |= {"k.vraag_dagbesteding": "=nee", "volgorde": order(second)}
+    third = send(client, {**known, "getoond": "vraag_dagbesteding"})
+    assert back(third) == "vraag_dagbesteding"
+    once = send(client, {**known, "volgorde": order(third), "open": back(third)})
+    assert question(once) == "Vraagt de cliënt om dagbesteding?"
+    twice = send(client, {**known, "volgorde": order(once), "open": back(once)})
+    assert question(twice) == "Vraagt de cliënt om begeleiding?"
+    assert "Vorige vraag" not in twice
+
+
 def test_an_answer_that_no_longer_matters_is_shown_so_and_not_used(client: httpx.Client) -> None:
     html = send(client, {"k.doel_dagbesteding": "=herstel", "k.vraag_dagbesteding": "=nee"})
     answers = text_of(html[html.index("Antwoorden tot nu toe") :])
@@ -140,7 +167,7 @@ def test_the_steps_of_the_law_travel_along_to_the_explanation(client: httpx.Clie
     assert html.count("checked") == 2
     explained = text_of(send(client, {"stap": ["eigen_kracht"]}, f"/uitleg/{REGION}"))
     assert "Eigen kracht Wat kan de cliënt zelf? ja" in explained
-    assert "Gebruikelijke hulp Wat doen huisgenoten voor elkaar? nee" in explained
+    assert "Gebruikelijke hulp Wat doen huisgenoten voor elkaar? niet aangevinkt" in explained
     assert "De volgorde in de Wmo 2015 is: eigen kracht" in explained
 
 

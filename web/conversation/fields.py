@@ -36,13 +36,14 @@ class Fields:
     """The state of a conversation.
 
     ``given`` are the answers as written, by attribute code, in the order in which they were
-    given; ``unsure`` the codes answered with "weet ik niet". ``shown`` is the question that stood
-    on the page, ``opened`` the one that the user now wants to see. ``began`` is the hash of the
-    workbook with which the conversation began.
+    given; ``unsure`` the codes answered with "weet ik niet", and ``order`` the codes of both as
+    they came. ``shown`` is the question that stood on the page, ``opened`` the one that the user
+    now wants to see. ``began`` is the hash of the workbook with which the conversation began.
     """
 
     given: dict[str, str] = field(default_factory=dict)
     unsure: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     shown: str = ""
     opened: str = ""
     mode: str = ONE_BY_ONE
@@ -52,6 +53,19 @@ class Fields:
     delivery: str = DEFAULT_DELIVERY
     municipality: str = ""
     began: str = ""
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The codes of all answers, in the order in which they were given."""
+        there = {*self.given, *self.unsure}
+        codes = dict.fromkeys((*self.order, *self.given, *self.unsure))
+        return tuple(code for code in codes if code in there)
+
+    def before(self, code: str) -> str:
+        """Return the question answered before this one, or last; empty where there is none."""
+        answered = self.answered
+        place = answered.index(code) if code in answered else len(answered)
+        return answered[place - 1] if place else ""
 
     def known_to(self, catalog: Catalog) -> Fields:
         """Leave out what the workbook does not ask."""
@@ -90,6 +104,7 @@ def read_fields(items: Iterable[tuple[str, str]]) -> Fields:
     return Fields(
         given=given,
         unsure=tuple(unsure),
+        order=tuple(in_order),
         shown=single.get("getoond", ""),
         opened=single.get("open", ""),
         mode=ALL if single.get("toon", single.get("vorm")) == ALL else ONE_BY_ONE,

@@ -33,6 +33,7 @@ def conversation_page(book: Book, standing: Standing) -> dict[str, Any]:
         "mistakes": standing.mistakes,
         "botsing": bool(standing.clashing),
         "gevraagd": bool(turn and turn.asked and [turn.asked.attribute.code] == [*standing.shown]),
+        "vorige": "" if standing.clashing else fields.before(shown[0].code if shown else ""),
         "nummer": answered + 1,
         "beantwoord": answered,
         "nog": turn.at_most if turn else None,
@@ -56,7 +57,7 @@ def stamp(book: Book, standing: Standing) -> dict[str, Any]:
         "sha256": standing.catalog.sha256,
         "dag": standing.day,
         "velden": standing.fields,
-        "volgorde": " ".join((*standing.fields.given, *standing.fields.unsure)),
+        "volgorde": " ".join(standing.fields.answered),
         "gewijzigd": standing.changed,
         "verouderd": standing.outdated,
     }

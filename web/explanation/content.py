@@ -34,6 +34,8 @@ TITLE: Final = "Uitleg: welke bouwsteen past bij dit profiel"
 ORDER_OF_THE_LAW: Final = "WET-2"
 """The fact that gives the order of the Wmo 2015, in workbooks that cite it."""
 
+_NOT_TICKED: Final = "niet aangevinkt"
+"""Not ticked is not the same as not spoken of."""
 _DAY: Final = "{:%d-%m-%Y}"
 
 
@@ -194,7 +196,7 @@ def _before(standing: Standing) -> Iterator[Block]:
     yield Grid(
         "Wat er is besproken voordat naar een bouwsteen is gekeken.",
         ("Stap", "Vraag", "Besproken"),
-        tuple((name, asked, "ja" if code in done else "nee") for code, name, asked in STEPS),
+        tuple((name, asked, "ja" if code in done else _NOT_TICKED) for code, name, asked in STEPS),
         widths=(3, 5, 2),
     )
 
