@@ -20,7 +20,11 @@ from catalog.checks.regions import (
     group_size_stands_once,
     regions_keep_to_their_law,
 )
-from catalog.checks.sizes import periods_are_in_order, sizes_are_in_order
+from catalog.checks.sizes import (
+    periods_are_in_order,
+    products_end_after_the_first_day,
+    sizes_are_in_order,
+)
 from catalog.checks.sources import (
     certainty_fits_source,
     interpretations_are_listed,
@@ -42,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     examples_name_advice,
     sizes_are_in_order,
     periods_are_in_order,
+    products_end_after_the_first_day,
     successors_are_in_use,
     products_name_known_laws,
     tariffs_name_known_laws,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from catalog.messages import facts as messages
 from catalog.model import Catalog
 from catalog.problems import Problem
-from catalog.records import Placed, Product
+from catalog.records import Placed, Product, ProductStatus
 from catalog.sheets import PRODUCTS
 from catalog.sheets.info import INFO
 from rules.attributes import format_number
@@ -58,6 +58,24 @@ def periods_are_in_order(catalog: Catalog) -> Iterator[Problem]:
                 first=f"{first:%d-%m-%Y}",
                 last=f"{last:%d-%m-%Y}",
             )
+
+
+def products_end_after_the_first_day(catalog: Catalog) -> Iterator[Problem]:
+    """Een actieve bouwsteen eindigt niet voordat het werkboek begint te gelden."""
+    first = catalog.info.valid_from
+    for product in catalog.products:
+        last = product.valid_until
+        if last is None or last >= first or product.status is not ProductStatus.ACTIVE:
+            continue
+        if product.valid_from is not None and product.valid_from > last:
+            continue
+        yield messages.NEVER_IN_FORCE.at(
+            product.place_of("geldig_tm"),
+            f"{last:%d-%m-%Y}",
+            code=product.code,
+            first=f"{first:%d-%m-%Y}",
+            last=f"{last:%d-%m-%Y}",
+        )
 
 
 def _sizes(product: Product) -> dict[str, int | Decimal | None]:

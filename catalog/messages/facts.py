@@ -51,6 +51,13 @@ NOT_COMBINABLE = Message(
     "combineren. Bijvoorbeeld bij: {example}.",
     "Maak een van de regels smaller, of vul Combineerbaar met aan.",
 )
+NEVER_IN_FORCE = Message(
+    "BS-939",
+    Severity.WARNING,
+    "‘{code}’ is actief, maar geldt tot en met {last}. Dit werkboek geldt pas vanaf {first}, "
+    "dus deze bouwsteen past daarin nooit.",
+    "Controleer de datum. Of zet bij Status: vervallen.",
+)
 TARIFF_TWICE = Message(
     "BS-951",
     Severity.ERROR,
