@@ -171,6 +171,9 @@ def test_another_organisation_has_its_own_words_and_a_plan_to_take_along(
         with page.expect_download() as started:
             page.get_by_role("button", name="Maak een actieplan").first.click()
         started.value.save_as(folder / "plan.docx")
+        told = "Uw actieplan wordt gedownload."
+        expect(page.locator("main").get_by_text(told)).to_be_visible()
+        expect(page.get_by_role("status")).to_contain_text(told)
         explain(page)
         paper = printed(page, folder)
     assert "Trajectbegeleiding (TB)" in paper

@@ -94,6 +94,18 @@
     show(found.main, found.title);
   });
 
+  // A download leaves the page as it is: say beside the button that something happens.
+  function tell(button) {
+    const group = button.closest(".bs-button-group");
+    for (const old of document.querySelectorAll("[data-gedownload]")) old.remove();
+    const line = document.createElement("p");
+    line.className = "bs-alert bs-alert--ok";
+    line.dataset.gedownload = "";
+    line.textContent = button.dataset.bestand;
+    group.after(line);
+    messages.textContent = button.dataset.bestand;
+  }
+
   const typed = () =>
     [...document.querySelectorAll("[data-groeit]")].some((box) => box.value.trim() !== "");
 
@@ -109,6 +121,7 @@
     }
     sending = true;
     setTimeout(() => { sending = false; }, 1000);
+    if (button && button.dataset.bestand) tell(button);
     if (!leaving) return;
     event.preventDefault();
     if (form.hasAttribute("data-bezig")) return;
