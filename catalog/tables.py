@@ -31,8 +31,8 @@ class Row:
     """One row: fixed cells by column key, attribute cells by attribute code, own columns.
 
     ``own`` holds the user's own columns (headings that begin with ``_``) by heading; they are
-    never read, only carried along. ``letters`` gives the column of each fixed cell in an xlsx,
-    so that an empty cell has a place too.
+    never read, only carried along. ``letters`` gives the column of each fixed and attribute
+    cell in an xlsx, so that an empty cell has a place too.
     """
 
     place: Place

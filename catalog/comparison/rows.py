@@ -217,7 +217,8 @@ def _place(sheet: Sheet, row: Row, part: str, key: str, letters: Letters) -> Pla
     if row.place.row is None:
         name = row.place.cell
         return replace(row.place, cell=f"{name}:{key}") if name is not None else row.place
-    letter = letters.get((part, key))
+    heading = row.letters.get(key) if part != Part.OWN else None
+    letter = letters.get((part, key)) or heading
     if letter is None:
         return _row_place(sheet, row)
     return replace(row.place, cell=f"{letter}{row.place.row}")

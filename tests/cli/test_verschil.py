@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 
 from tests.acceptance.commands import bouwsteen
 from tests.editions import MIDDEN_HOLLAND, edition
+from tests.regions import write_region
 
 BROKEN = ("regels", 'als.leeftijd = "18 t/m 22"', 'als.leeftijd = "18 tot en"')
 
@@ -79,3 +80,26 @@ def test_what_cannot_be_read_is_named_before_the_rows_that_seem_to_differ(tmp_pa
     assert f"FOUT Regels!{heading.coordinate}" in ran.err
     assert "bouwsteen controleer nieuw.xlsx" in ran.err
     assert "ziet u hieronder als leeg" in " ".join(ran.err.split())
+
+
+def test_a_value_in_a_column_that_was_empty_is_named_by_both_cells(tmp_path: Path) -> None:
+    for name in ("oud", "nieuw"):
+        write_region(tmp_path / name)
+        assert bouwsteen("zetom", tmp_path / name, tmp_path / f"{name}.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "nieuw.xlsx")
+    sheet, rules = book["Bouwstenen"], book["Regels"]
+    [date] = [cell for cell in sheet[2] if cell.value == "Geldig t/m"]
+    [threat] = [cell for cell in rules[2] if cell.value == "Dreiging"]
+    sheet[f"{date.column_letter}4"].value = "31-12-2031"
+    rules[f"{threat.column_letter}4"].value = "ja"
+    book.save(tmp_path / "nieuw.xlsx")
+    words = ("oud.xlsx", "nieuw.xlsx", "--json")
+    ran = bouwsteen("verschil", *words, folder=tmp_path)
+    assert [
+        (field["cel_oud"], field["cel_nieuw"])
+        for row in ran.json["rijen"]
+        for field in row["velden"]
+    ] == [
+        (f"Bouwstenen!{date.column_letter}4",) * 2,
+        (f"Regels!{threat.column_letter}4",) * 2,
+    ]

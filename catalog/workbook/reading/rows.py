@@ -40,7 +40,8 @@ def read_table(
     problems.extend(_without_heading(grid, top, filled, cells, merges))
     problems.extend(_hidden(grid, top, filled, headings))
     rows: list[Row] = []
-    letters = {column.key: get_column_letter(at) for at, column in headings.fixed.items()}
+    letters = {code: get_column_letter(at) for at, code in headings.attributes.items()}
+    letters |= {column.key: get_column_letter(at) for at, column in headings.fixed.items()}
     for number, raws in grid.data_rows(top):
         row, found = _read_row(grid, sheet, headings, number, raws, letters)
         problems.extend(found)
