@@ -41,6 +41,7 @@ def root_causes(tables: Tables, problems: Iterable[Problem]) -> list[Problem]:
     found = _lost_attributes(tables, found)
     found = _lost_codes(tables, found)
     found = _folded(found, _choice_key, lambda group: _lost_choice(tables, group))
+    found = _without_explained_empty_choices(found)
     return _folded(found, _range_key, lambda group: _small_range(tables, group))
 
 
@@ -125,14 +126,32 @@ def _lost_codes(tables: Tables, problems: list[Problem]) -> list[Problem]:
 
 def _lost_choice(tables: Tables, group: Group) -> Problem:
     first = group[0]
+    codes = {
+        fold(row.text("kenmerk"))
+        for row in tables.rows(ATTRIBUTES.key)
+        if fold(row.text("naam")) == fold(first.subject)
+    }
+    empty = [
+        row.place_of("keuze")
+        for row in tables.rows(CHOICES.key)
+        if fold(row.text("kenmerk")) in codes and not row.text("keuze")
+    ]
     return _cause(
         causes.LOST_CHOICE,
-        Place(tables.file, CHOICES.name),
+        empty[0] if len(empty) == 1 else Place(tables.file, CHOICES.name),
         group,
         first.term,
         part_only=first.term,
         label=first.subject,
     )
+
+
+def _without_explained_empty_choices(problems: list[Problem]) -> list[Problem]:
+    """Leave out that a cell of Keuzes is empty where the lost answer is told at that cell."""
+    told = {one.place for one in problems if one.code == causes.LOST_CHOICE.code}
+    return [
+        one for one in problems if one.code != fields.NEEDED_EMPTY.code or one.place not in told
+    ]
 
 
 def _small_range(tables: Tables, group: Group) -> Problem:

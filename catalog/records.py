@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,6 +26,9 @@ class Record(BaseModel):
 
 class Placed(Record):
     """A record that knows its row, and the places of its filled cells by column key."""
+
+    named_when_empty: ClassVar[tuple[str, ...]] = ()
+    """Columns of which an empty cell is told, so that its place is kept as well."""
 
     place: Place
     places: Mapping[str, Place] = Field(default_factory=dict)
@@ -156,6 +160,8 @@ class ResultNorm(Placed):
 
 class Tariff(Placed):
     """A price per unit in a period; an empty field matches everything."""
+
+    named_when_empty: ClassVar[tuple[str, ...]] = ("productcategorie",)
 
     id: str = Field(alias="tarief")
     product: str = Field(alias="bouwsteen")

@@ -36,6 +36,7 @@ class Builder:
 def record(draft: Draft, kind: type[R], **extra: object) -> R:
     """Make the record of a row that can be read; ``extra`` is what other readers found in it."""
     places = {key: cell.place for key, cell in draft.row.cells.items()}
+    places |= {key: draft.row.place_of(key) for key in kind.named_when_empty}
     values = {**draft.values, **extra, "place": draft.row.place, "places": places}
     return kind.model_validate(values)
 

@@ -91,7 +91,7 @@ def rules_of(builder: Builder) -> tuple[Rule, ...]:
         products = draft.values.get("bouwsteen", ())
         decides = effect in (Effect.FITS, Effect.EXCLUDES)
         if decides and "bouwsteen" not in draft.row.cells:
-            draft.fail(messages.NO_PRODUCT.at(draft.row.place))
+            draft.fail(messages.NO_PRODUCT.at(draft.row.place_of("bouwsteen")))
         if decides and not box and not draft.broken:
             draft.fail(messages.NO_CONDITIONS.at(draft.row.place))
         if builder.keep(draft) and isinstance(products, tuple):

@@ -59,7 +59,7 @@ def _category(catalog: Catalog, tariff: Tariff) -> Iterator[Problem]:
     table = known or everything
     listed = codes_with_names(table)
     if not tariff.category:
-        yield messages.CATEGORY_MISSING.at(tariff.place, categories=listed)
+        yield messages.CATEGORY_MISSING.at(tariff.place_of("productcategorie"), categories=listed)
     elif tariff.category not in table:
         message = messages.CATEGORY_OF_OTHER_LAW if known else messages.CATEGORY_WITHOUT_LAW
         place = tariff.place_of("productcategorie")

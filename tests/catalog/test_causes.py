@@ -151,3 +151,17 @@ def test_another_kind_of_workbook_is_told_apart_at_once(tmp_path: Path) -> None:
     [problem] = load(tmp_path / "kas.xlsx").problems
     assert problem.code == "BS-229"
     assert "bouwsteen nieuw" in problem.hint
+
+
+def test_an_empty_cell_is_named_and_not_its_row_or_sheet(tmp_path: Path) -> None:
+    def change(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+        book["Keuzes"]["B3"].value = None
+        rules = book["Regels"]
+        [column] = [one.column_letter for one in rules[2] if one.value == "Bouwsteen"]
+        rules[f"{column}18"].value = None
+
+    problems = edited(tmp_path, change)
+    [product] = [one for one in problems if one.code == "BS-704"]
+    assert (product.place.row, (product.place.cell or "")[-2:]) == (18, "18")
+    told = [one.code for one in problems if str(one.place) == "Keuzes!B3"]
+    assert told == ["BS-525"]
