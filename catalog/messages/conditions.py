@@ -129,7 +129,9 @@ def condition_problem(
 
 
 def _cure(error: CellError, attribute: Attribute, *, one_value: bool) -> str:
-    corrected = [error.corrected_by(one) for one in error.suggestions]
+    # The bound beside a number that is too high is no more likely to be meant than any other.
+    known = () if error.code is Mistake.OUT_OF_RANGE else error.suggestions
+    corrected = [error.corrected_by(one) for one in known]
     asked = f"Bedoelt u ‘{'’ of ‘'.join(corrected)}’? " if corrected else ""
     if attribute.kind is Kind.NUMBER:
         low, high = attribute.text(0), attribute.text(attribute.size - 1)

@@ -77,7 +77,7 @@ def test_answers_come_as_codes_names_numbers_and_truth_values(catalog: Catalog) 
             {"leeftijd": 130},
             snapshot(
                 [
-                    "‘130’ kan niet bij ‘Leeftijd’: dat loopt van 0 tot en met 120. Bedoelt u ‘120’? U kunt een getal van 0 tot en met 120 gebruiken."
+                    "‘130’ kan niet bij ‘Leeftijd’: dat loopt van 0 tot en met 120. U kunt een getal van 0 tot en met 120 gebruiken."
                 ]
             ),
         ),

@@ -107,7 +107,7 @@ WRONG_CELLS = {
         ("regels", '"vanaf 18"', '"vanaf 180"'),
         snapshot(
             [
-                "fout Regels!R-1:leeftijd (BS-503): ‘180’ kan niet bij ‘Leeftijd’: dat loopt van 0 tot en met 120. → Bedoelt u ‘vanaf 120’? U kunt een getal van 0 tot en met 120 gebruiken, of ‘t/m’ en ‘vanaf’."
+                "fout Regels!R-1:leeftijd (BS-503): ‘180’ kan niet bij ‘Leeftijd’: dat loopt van 0 tot en met 120. → U kunt een getal van 0 tot en met 120 gebruiken, of ‘t/m’ en ‘vanaf’."
             ]
         ),
     ),
