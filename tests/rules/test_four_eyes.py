@@ -170,8 +170,8 @@ def test_ten_thousand_random_profiles_agree_with_brute_force(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 120))
-def test_a_hundred_thousand_random_profiles_agree_with_brute_force(seed: int) -> None:
+@pytest.mark.parametrize("seed", range(100, 108))
+def test_forty_thousand_random_profiles_agree_with_brute_force(seed: int) -> None:
     compare(seed, rulesets=50, profiles=100)
 
 
