@@ -148,6 +148,7 @@ def test_the_explanation_is_a_document_that_word_can_open(
             page.get_by_role("button", name="Download als Word-document").click()
         target = folder / started.value.suggested_filename
         started.value.save_as(target)
+        page.once("dialog", lambda asked: asked.accept())
         page.get_by_role("button", name="Terug naar het gesprek").click()
         expect(page.locator(".bs-product--past")).to_have_count(1)
     with zipfile.ZipFile(target) as archive:
