@@ -166,6 +166,14 @@ def test_answers_that_cannot_be_explained_come_back_to_mend(client: httpx.Client
         assert '<a href="#veld-leeftijd">' in html
 
 
+@pytest.mark.parametrize("where", ["uitleg/{}", "uitleg/{}/document", "gesprek/{}/profiel"])
+def test_halfway_a_question_everything_can_be_taken_along(client: httpx.Client, where: str) -> None:
+    open_question = {"k.vraag_begeleiding": "=ja", "getoond": "situatie"}
+    answer = client.post(f"/{where.format(REGION)}", data=open_question)
+    assert answer.status_code == 200
+    assert "Kies een antwoord" not in answer.text
+
+
 def test_tariff_volume_and_year_stand_beside_what_fits(tmp_path: Path) -> None:
     folder = write_region(tmp_path / "regio")
     (folder / "tarieven.toml").write_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -54,7 +55,7 @@ async def go_on(request: Request, boek: str) -> Response:
 async def save(request: Request, boek: str) -> Response:
     """Hand over the profile, to keep on the user's own disk."""
     book = book_of(request, boek)
-    standing = await stand(request, book, await posted(request))
+    standing = await stand(request, book, await handed_over(request))
     if standing.mistakes:
         return page(request, "gesprek.html", conversation_page(book, standing))
     text = json.dumps(profile_file(standing), ensure_ascii=False, indent=2) + "\n"
@@ -96,6 +97,11 @@ async def posted(request: Request) -> Fields:
     """Return the fields of the form in a request."""
     async with request.form(max_files=0, max_fields=2000) as form:
         return read_fields((name, str(value)) for name, value in form.multi_items())
+
+
+async def handed_over(request: Request) -> Fields:
+    """Return the fields for something to take along: the question on the page may stay open."""
+    return replace(await posted(request), shown="")
 
 
 async def stand(request: Request, book: Book, fields: Fields) -> Standing:

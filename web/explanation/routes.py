@@ -18,7 +18,7 @@ from web.calculating import surely
 from web.conversation.pages import conversation_page, stamp
 from web.conversation.questions import hidden_answers
 from web.conversation.reading import read_answers
-from web.conversation.routes import posted, stand
+from web.conversation.routes import handed_over, stand
 from web.conversation.turns import Standing
 from web.downloads import DOCX, download
 from web.explanation.content import explanation
@@ -62,7 +62,7 @@ async def as_a_document(request: Request, boek: str) -> Response:
 async def as_a_plan(request: Request, boek: str) -> Response:
     """Hand over an action plan for these answers, to fill in with the client."""
     book = book_of(request, boek)
-    standing = await stand(request, book, await posted(request))
+    standing = await stand(request, book, await handed_over(request))
     day = standing.day
     if standing.report is None or standing.mistakes or day is None:
         return page(request, "gesprek.html", conversation_page(book, standing))
@@ -81,7 +81,7 @@ async def as_a_plan(request: Request, boek: str) -> Response:
 
 
 async def _explain(request: Request, book: Book) -> tuple[Standing, Document | None]:
-    standing = await stand(request, book, await posted(request))
+    standing = await stand(request, book, await handed_over(request))
     if standing.report is None or standing.mistakes:
         return standing, None
     return standing, explanation(standing, standing.report, datetime.now(UTC).astimezone())
