@@ -1,6 +1,5 @@
 """How written text is made comparable: invisible and typographic differences do not count."""
 
-import re
 import unicodedata
 from typing import Final
 
@@ -26,7 +25,6 @@ _TYPOGRAPHIC: Final = str.maketrans(
         "\u2212": "-",
     }
 )
-_SPACES: Final = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
@@ -40,7 +38,7 @@ def tidy(text: str) -> str:
     Invisible characters go first, for they can stand between a letter and its accent; so tidying
     twice changes nothing more.
     """
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", plain(text))).strip()
+    return " ".join(unicodedata.normalize("NFC", plain(text)).split())
 
 
 def fold(text: str) -> str:
