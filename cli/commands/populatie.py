@@ -17,7 +17,7 @@ from cli.parameters import (
     per_option,
     workbook_argument,
 )
-from cli.targets import check_target
+from cli.targets import check_spares, check_target
 from cli.terminal.screen import print_json, say, say_command
 from cli.typing_it import typed
 from cli.workbooks import open_usable, refuse
@@ -31,6 +31,12 @@ FORMS: Final = (".csv", ".parquet")
 LARGEST: Final = 100_000_000
 
 _second = click.argument("second", metavar="[NIEUW]", required=False)
+_minimum = click.option(
+    "--minimum",
+    type=click.IntRange(min=2),
+    metavar="AANTAL",
+    help="Voeg groepen met minder cliënten dan dit samen.",
+)
 _overwrite = click.option(
     "--overschrijf", "overwrite", is_flag=True, help="Vervang het bestand als het er al is."
 )
@@ -70,12 +76,7 @@ def command() -> None:
     help="Zo heet dit kenmerk in de tabel. Mag vaker. Niets achter = zegt: dit kenmerk hebben wij "
     "niet.",
 )
-@click.option(
-    "--minimum",
-    type=click.IntRange(min=2),
-    metavar="AANTAL",
-    help="Voeg groepen met minder cliënten dan dit samen.",
-)
+@_minimum
 @per_option
 @first_day_option
 def sql(
@@ -120,12 +121,7 @@ def sql(
 @click.option(
     "--uit", "target", required=True, metavar="TELLING.csv", help="Een .csv of een .parquet."
 )
-@click.option(
-    "--minimum",
-    type=click.IntRange(min=2),
-    metavar="AANTAL",
-    help="Voeg groepen met minder cliënten dan dit samen.",
-)
+@_minimum
 @per_option
 @_overwrite
 @first_day_option
@@ -152,6 +148,7 @@ def tel(
     from rules.populations.merging import merge_order, merge_small
 
     check_target(Path(target), FORMS, overwrite=overwrite)
+    check_spares(Path(target), (workbook, second, source))
     _, frame = _framed(workbook, second, per, day)
     (population,) = open_populations(source, frame)
     print_population(population)
@@ -260,6 +257,7 @@ def maak(  # noqa: PLR0913 - each is an option that the user knows
     from cli.terminal.population import made_json, print_made
 
     check_target(Path(target), FORMS, overwrite=overwrite)
+    check_spares(Path(target), (workbook, second, shares))
     loaded, frame = _framed(workbook, second, per, day, as_json=as_json)
     try:
         groups = read_marginals(Path(shares), frame)

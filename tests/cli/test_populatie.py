@@ -227,6 +227,31 @@ def test_a_population_is_made_of_the_form(folder: Path) -> None:
     assert "Synthetisch" in counted.out
 
 
+def test_a_count_never_replaces_what_it_is_made_of(folder: Path) -> None:
+    source = folder / "clienten.csv"
+    before = source.read_bytes()
+    words = ["populatie", "tel", "regio", "--populatie", "clienten.csv", "--overschrijf"]
+    ran = bouwsteen(*words, "--uit", "./clienten.csv", folder=folder)
+    assert (ran.code, source.read_bytes() == before) == (2, True)
+    assert lines(ran.err)[0] == snapshot(
+        "Deze opdracht leest zelf uit clienten.csv en mag dat dus niet vervangen. Kies een andere naam."
+    )
+    assert bouwsteen(*words, "--uit", "telling.csv", folder=folder).code == 0
+    assert bouwsteen(*words, "--uit", "telling.csv", folder=folder).code == 0
+
+
+def test_a_made_population_never_replaces_what_it_is_made_of(folder: Path) -> None:
+    bouwsteen("populatie", "marges", "regio", "--uit", "marges.xlsx", folder=folder)
+    (folder / "marges.xlsx").rename(folder / "marges.csv")
+    before = (folder / "marges.csv").read_bytes()
+    ran = bouwsteen(
+        "populatie", "maak", "regio", "--marges", "marges.csv", "--aantal", "10", "--zaad", "1",
+        "--uit", folder / "marges.csv", "--overschrijf", folder=folder,
+    )  # fmt: skip
+    assert (ran.code, (folder / "marges.csv").read_bytes() == before) == (2, True)
+    assert "leest zelf uit" in ran.err
+
+
 def test_an_empty_form_is_refused(folder: Path) -> None:
     bouwsteen("populatie", "marges", "regio", "--uit", "marges.xlsx", folder=folder)
     words = ["populatie", "maak", "regio", "--marges", "marges.xlsx", "--aantal", "10"]
