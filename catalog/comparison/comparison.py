@@ -78,6 +78,10 @@ def compare_workbooks(
     changes = compare_tables(old.tables, new.tables)
     catalogs = {side: one.catalog for side, one in workbooks.items()}
     rows = Judge(joint, difference, deadline, Renaming(sameness, changes)).judge(changes)
+    examples = ExampleComparison(
+        catalogs, days, joint, sameness.products, same_outcomes=difference.is_nothing
+    )
+    results = tuple(examples.results.values())
     return Comparison(
         workbooks=workbooks,
         days=days,
@@ -85,15 +89,9 @@ def compare_workbooks(
         joint=joint,
         difference=difference,
         rows=rows,
-        examples=ExampleComparison(
-            catalogs,
-            days,
-            joint,
-            sameness.products,
-            same_outcomes=difference.is_nothing,
-        ).changes(),
+        examples=examples.changes(),
         guards=compare_guards(joint, deadline),
-        untested=untested(catalogs[Side.NEW], days[Side.NEW], rows, _half(deadline)),
+        untested=untested(catalogs[Side.NEW], results, days[Side.NEW], rows, _half(deadline)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from catalog.answers.advisor import Advisor
 from catalog.answers.examples import Difference, ExampleResult, run_example
@@ -81,6 +81,15 @@ class ExampleComparison:
         self.same_outcomes = same_outcomes
         self.advisor = cache(self._advisor)
 
+    @cached_property
+    def results(self) -> Mapping[str, ExampleResult]:
+        """What came of each new example that expects something, by its folded name."""
+        return {
+            fold(one.id): self._run(Side.NEW, one)
+            for one in self.catalogs[Side.NEW].examples
+            if one.expects
+        }
+
     def changes(self) -> tuple[ExampleChange, ...]:
         """Return every example that changes or fails, in the order of the new workbook."""
         before = {fold(one.id): one for one in self.catalogs[Side.OLD].examples}
@@ -92,7 +101,7 @@ class ExampleComparison:
     def _compared(self, old: Example | None, new: Example) -> ExampleChange | None:
         if not new.expects:
             return self._removed(old) if old is not None and old.expects else None
-        now = self._run(Side.NEW, new)
+        now = self.results[fold(new.id)]
         outcomes = self._outcomes(new, Side.NEW, now)
         same = old is not None and self._asks_the_same(old, new)
         verdict: Verdict | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from catalog.answers.examples import run_examples
+from catalog.answers.examples import ExampleResult
 from catalog.comparison.effects import JudgedRow, RowEffect
 from catalog.coverage.coverage import coverage_of
 from catalog.coverage.proposals import Proposals, propose
@@ -31,10 +31,14 @@ class Untested:
 
 
 def untested(
-    catalog: Catalog, day: date, rows: Iterable[JudgedRow], deadline: Deadline | None = None
+    catalog: Catalog,
+    results: Sequence[ExampleResult],
+    day: date,
+    rows: Iterable[JudgedRow],
+    deadline: Deadline | None = None,
 ) -> Untested:
-    """Return what the examples leave open on a day; proposals only for rows that changed."""
-    coverage = coverage_of(catalog, run_examples(catalog, day), day)
+    """Return what the examples that were run leave open; proposals only for rows that changed."""
+    coverage = coverage_of(catalog, results, day)
     changed = {
         (one.change.sheet.name, one.change.new_id)
         for one in rows

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from catalog.answers.examples import ExamplesReport
+from catalog.answers.examples import ExampleResult
 from catalog.coverage.observations import observed
 from catalog.model import Catalog
 from rules.coverage.reach import Border, CellReach, RowReach, reach
@@ -51,14 +52,16 @@ class Coverage:
         return tuple((row, border) for row, border in self.borders if not border.is_touched)
 
 
-def coverage_of(catalog: Catalog, report: ExamplesReport, day: date | None = None) -> Coverage:
+def coverage_of(
+    catalog: Catalog, results: Sequence[ExampleResult], day: date | None = None
+) -> Coverage:
     """Return what examples that were run show of the rows on a day, else on the first day.
 
     Rules that only name products that are not in force then are left out.
     """
     ruleset = catalog.ruleset_on(day or catalog.info.valid_from)
-    silent = tuple(result.example.id for result in report.waiting)
-    observations = tuple(observed(ruleset, result) for result in report.judged)
+    silent = tuple(one.example.id for one in results if not one.example.expects)
+    observations = tuple(observed(ruleset, one) for one in results if one.example.expects)
     rows = tuple(row for row in reach(ruleset, observations) if _is_in_force(row))
     return Coverage(ruleset, observations, rows, silent)
 

@@ -48,6 +48,8 @@ def propose(
     catalog: Catalog, coverage: Coverage, day: date, deadline: Deadline | None = None
 ) -> Proposals:
     """Propose, for each cell and border that is not exercised, a client and its twin."""
+    if not coverage.rows:
+        return Proposals((), (), budget_spent=False)
     try:
         finder = TwinFinder(compile_ruleset(coverage.ruleset, deadline=deadline))
     except BudgetSpent:

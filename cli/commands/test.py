@@ -70,7 +70,7 @@ def command(
     content = examples_json(report, catalog.client_attributes)
     coverage = proposals = None
     if show_coverage or target is not None:
-        coverage = coverage_of(catalog, report, when)
+        coverage = coverage_of(catalog, report.results, when)
         content["dekking"] = coverage_json(coverage, catalog.attribute)
     if target is not None and coverage is not None:
         proposals = propose(catalog, coverage, when, Deadline(seconds))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
+from catalog.answers.examples import run_examples
 from catalog.comparison.comparison import compare_workbooks
 from catalog.comparison.report import ComparisonReport
 from catalog.comparison.same import Stated, StatementError
 from catalog.comparison.wording import examples_sentence, named_elsewhere
 from catalog.comparison.writing import write_report
+from catalog.coverage.coverage import coverage_of
+from catalog.coverage.wording import row_name
 from catalog.loading import Loaded, find_source, load
+from rules.comparison.joint import Side
 from tests.editions import MIDDEN_HOLLAND, edition, row
 
 THREAT = 'als.dreigende_situatie = "ja"\n'
@@ -445,3 +450,24 @@ def test_large_numbers_are_rounded_for_people_and_exact_for_programs(tmp_path: P
         959_496_192 * 10**9,
         2_498_688 * 10**9,
     )
+
+
+def test_what_is_untested_is_what_the_examples_say_when_they_are_run_again(tmp_path: Path) -> None:
+    folder = edition(tmp_path / "nieuw", without("regels", "BG-I-1", THREAT))
+    examples = folder / "voorbeelden.toml"
+    head, *blocks = examples.read_text(encoding="utf-8").split("[[voorbeeld]]\n")
+    said = re.compile("^(past|past_niet|onbekend|let_op|geweigerd) = .*\n", re.MULTILINE)
+    blocks[10:] = [said.sub("", one) for one in blocks[10:]]
+    examples.write_text("[[voorbeeld]]\n".join((head, *blocks)), encoding="utf-8")
+    after = load(folder)
+    assert after.is_usable, after.problems
+    compared = compare_workbooks(SHIPPED, after)
+    day = compared.days[Side.NEW]
+    coverage = coverage_of(after.catalog, run_examples(after.catalog, day).results, day)
+    assert (len(coverage.silent), len(coverage.unreached)) == snapshot((43, 14))
+    assert compared.untested.rows == tuple(row_name(one.row) for one in coverage.unreached)
+
+
+def test_nothing_is_proposed_where_no_row_changed(tmp_path: Path) -> None:
+    proposals = compare_workbooks(SHIPPED, opened(tmp_path)).untested.proposals
+    assert (proposals.proposals, proposals.budget_spent) == ((), False)
