@@ -14,6 +14,7 @@ from catalog.messages.columns import MISSING_SHEET, MISSPELT_SHEET
 from catalog.messages.fields import EMPTY_GROUP, NEEDED_EMPTY, UNKNOWN_CODE
 from catalog.model import Catalog
 from catalog.problems import Problem, Severity, has_errors
+from catalog.reading_order import in_reading_order
 from catalog.tables import Tables
 from catalog.textform.reader import read_text
 from catalog.workbook.reader import read_xlsx
@@ -78,11 +79,12 @@ def find_source(name: str) -> Path:
 
 
 def read_tables(source: Path) -> tuple[Tables, tuple[Problem, ...]]:
-    """Read the cells of a workbook in either form.
+    """Read the cells of a workbook in either form, and what is wrong with them, as people read it.
 
     Raises UnreadableFileError or UnreadableFolderError, with one problem, when there is none.
     """
-    return read_text(source) if source.is_dir() else read_xlsx(source)
+    tables, problems = read_text(source) if source.is_dir() else read_xlsx(source)
+    return tables, tuple(in_reading_order(problems, tables))
 
 
 def load(source: Path) -> Loaded:
@@ -99,10 +101,10 @@ def judged(tables: Tables, read_problems: tuple[Problem, ...] = ()) -> Found:
     found = root_causes(tables, [*read_problems, *_first_causes(read_problems, row_problems)])
     at_once = list(check_rows(catalog))
     if has_errors(found):
-        return Found(catalog, tuple(_in_order([*found, *at_once])), None)
+        return Found(catalog, tuple(in_reading_order([*found, *at_once], tables)), None)
     checked = list(check(catalog))
     later = tuple(one for one in checked if one not in at_once)
-    return Found(catalog, tuple(_in_order([*found, *checked])), later)
+    return Found(catalog, tuple(in_reading_order([*found, *checked], tables)), later)
 
 
 def _first_causes(
@@ -124,9 +126,3 @@ def _first_causes(
         and not (one.code == NEEDED_EMPTY.code and (one.place.sheet, one.subject) in absent)
         and not (one.code in _REFERS and one.subject in lost)
     ]
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    """Put errors first, and keep the order of the workbook within each severity."""
-    order = list(Severity)
-    return sorted(problems, key=lambda problem: order.index(problem.severity))

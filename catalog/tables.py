@@ -71,11 +71,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """A whole workbook: the pairs of Leeswijzer, and a table per sheet key."""
+    """A whole workbook: the pairs of Leeswijzer, and a table per sheet key.
+
+    ``titles`` are all sheets of the file in its order; empty where the form has none of its own.
+    """
 
     file: str
     info: Row
     tables: Mapping[str, Table]
+    titles: tuple[str, ...] = field(default=(), compare=False)
 
     def rows(self, key: str) -> tuple[Row, ...]:
         """Return the rows of a sheet by its key; none when the sheet is absent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from catalog.columns import Sheet
@@ -34,7 +35,8 @@ def read_xlsx(path: Path, sheets: Sequence[Sheet] = SHEETS) -> tuple[Tables, tup
         titles, problems = match_sheets(path.name, workbook.titles, wanted)
         by_title = workbook.grids(titles.values())
         grids = {key: by_title[title] for key, title in titles.items()}
-        return _read(path.name, wanted, grids, problems)
+        tables, found = _read(path.name, wanted, grids, problems)
+    return replace(tables, titles=tuple(workbook.titles)), found
 
 
 def _read(

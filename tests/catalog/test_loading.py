@@ -64,8 +64,8 @@ def test_a_mistake_in_a_rule_does_not_hide_one_in_a_product(tmp_path: Path) -> N
         ("bouwstenen", 'duur_min_mnd = "6"', 'duur_min_mnd = "60"'),
     )
     assert errors(source) == [
-        ("Regels!DB-H-2:verwachte_duur_maanden", "BS-515"),
         ("Bouwstenen!DB-H:duur_min_mnd", "BS-931"),
+        ("Regels!DB-H-2:verwachte_duur_maanden", "BS-515"),
     ]
 
 

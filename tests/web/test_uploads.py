@@ -62,6 +62,9 @@ def test_the_findings_are_those_of_the_command(
         assert one["melding"] in said
         assert one["advies"] in said
     assert said.count('<li class="bs-finding">') == len(problems)
+    # In the same order too, so that a person who works from top to bottom can change between them.
+    shown = re.findall(r'bs-finding__place"><strong>([^<]*)</strong>', said)
+    assert shown == [f"{one['blad']}!{one['cel']}" for one in problems]
 
 
 def test_one_cause_is_said_once_with_where_else_it_is_felt(

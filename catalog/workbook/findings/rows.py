@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from openpyxl.utils import column_index_from_string
-
 from catalog.problems import Problem, Severity
+from catalog.reading_order import sort_key
 from catalog.wording.counts import counted, number_text
 from catalog.wording.waiting import SOME_CHECKS_WAIT
 from catalog.workbook.control_sheet import FIRST_ROW, LAST_ROW
@@ -50,23 +49,11 @@ class Row:
 
 
 def make_rows(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Row]:
-    """Return the rows: errors first, and within a severity in the order of the workbook.
+    """Return the rows in the order of reading, the same as everywhere.
 
     ``sheets`` are the titles in their order. Only a place on one of them can be linked to.
     """
-    order = {title: number for number, title in enumerate(sheets)}
-    severities = list(Severity)
-
-    def position(problem: Problem) -> tuple[int, int, int, int]:
-        place = problem.place
-        return (
-            severities.index(problem.severity),
-            -1 if place.sheet is None else order.get(place.sheet, -1),
-            place.row or 0,
-            _column(place.cell),
-        )
-
-    in_order = sorted(problems, key=position)[:MOST_ROWS]
+    in_order = sorted(problems, key=sort_key(sheets))[:MOST_ROWS]
     return [
         Row(
             number,
@@ -78,7 +65,7 @@ def make_rows(problems: Iterable[Problem], sheets: Sequence[str]) -> list[Row]:
                 problem.hint,
                 problem.code,
             ),
-            _link(problem, order),
+            _link(problem, sheets),
         )
         for number, problem in enumerate(in_order, start=1)
     ]
@@ -111,11 +98,6 @@ def _summary(problems: Sequence[Problem]) -> str:
     if len(problems) > MOST_ROWS:
         text += f" Hier staan de eerste {number_text(MOST_ROWS)}: los die eerst op."
     return text
-
-
-def _column(cell: str | None) -> int:
-    name = _CELL.fullmatch(cell) if cell else None
-    return column_index_from_string(name[1]) if name else 0
 
 
 def _link(problem: Problem, sheets: Iterable[str]) -> str:
