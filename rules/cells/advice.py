@@ -141,6 +141,9 @@ class _Advice:
         """Recognise two values with only a space between them."""
         if self.fault.code is not Mistake.SYNTAX or self.fault.start == 0:
             return None
+        if self.folded.startswith("tot ", self.fault.start):
+            # Who writes it behind something else means a range, not a second condition.
+            return None
         start, end = self._piece()
         before = self.folded[start : self.fault.start].rstrip()
         if not all(map(self._is_read, (before, self.folded[self.fault.start : end].strip()))):

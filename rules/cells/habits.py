@@ -87,24 +87,27 @@ def _recognise(piece: str, vocabulary: Vocabulary) -> tuple[Mistake, tuple[str, 
         match = pattern.fullmatch(piece)
         if match is None:
             continue
-        names = _names(match, vocabulary)
-        texts = tuple(_filled(templates, names, vocabulary))
+        positions = _positions(match, vocabulary)
+        if positions.get("a", 0) > positions.get("b", vocabulary.size):
+            # Which word stood between them is then the smaller mistake.
+            code, positions = Mistake.REVERSED, {"a": positions["b"], "b": positions["a"]}
+        texts = tuple(_filled(templates, _names(positions, vocabulary), vocabulary))
         if texts:
             return code, texts
     return _both(piece, vocabulary) or _listed(piece, vocabulary) or _misspelt(piece, vocabulary)
 
 
-def _names(match: re.Match[str], vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the values a pattern found as people write them; unknown ones are left out."""
-    names = {}
-    for group, found in match.groupdict().items():
-        position = _value(found, vocabulary)
-        if position is None:
-            continue
-        names[group] = vocabulary.attribute.text(position)
-        if position:
-            names[f"before_{group}"] = vocabulary.attribute.text(position - 1)
-    return names
+def _positions(match: re.Match[str], vocabulary: Vocabulary) -> dict[str, int]:
+    """Return where the values that a pattern found stand; unknown ones are left out."""
+    found = {group: _value(text, vocabulary) for group, text in match.groupdict().items()}
+    return {group: position for group, position in found.items() if position is not None}
+
+
+def _names(positions: dict[str, int], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return values as people write them, with for each the value just before it."""
+    text = vocabulary.attribute.text
+    before = {f"before_{group}": text(one - 1) for group, one in positions.items() if one}
+    return before | {group: text(one) for group, one in positions.items()}
 
 
 def _filled(
