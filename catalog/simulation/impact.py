@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -51,12 +51,6 @@ class Impact:
     shift_of: Numbers
     region_of: Numbers
     breakdowns: tuple[Breakdown, ...]
-    _charges: dict[tuple[Side, int, int], Charge | None] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    _groups: dict[tuple[Side, int, int], PriceGroup | None] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @property
     def products(self) -> tuple[JointProduct, ...]:
@@ -119,26 +113,20 @@ class Impact:
 
     def charge(self, side: Side, product: int, rate: int) -> Charge | None:
         """Return what a product costs in one version; None where that does not have it."""
-        key = side, product, rate
-        if key not in self._charges:
-            code = self.products[product].code(side)
-            own = self.rates[rate][0 if side is Side.OLD else 1]
-            self._charges[key] = None if code is None else self.prices[side].charge(code, own)
-        return self._charges[key]
+        code = self.products[product].code(side)
+        return None if code is None else self.prices[side].charge(code, self._rate(side, rate))
 
     def price_group(self, side: Side, product: int, rate: int) -> PriceGroup | None:
         """Return what tells the prices of a product apart; None where it is not in a version."""
-        key = side, product, rate
-        if key not in self._groups:
-            code = self.products[product].code(side)
-            own = self.rates[rate][0 if side is Side.OLD else 1]
-            by_months = any(one.code == DURATION for one in self.breakdowns)
-            self._groups[key] = (
-                None
-                if code is None
-                else self.prices[side].price_group(code, own, by_months=by_months)
-            )
-        return self._groups[key]
+        code = self.products[product].code(side)
+        if code is None:
+            return None
+        by_months = any(one.code == DURATION for one in self.breakdowns)
+        own = self._rate(side, rate)
+        return self.prices[side].price_group(code, own, by_months=by_months)
+
+    def _rate(self, side: Side, rate: int) -> Rate:
+        return self.rates[rate][0 if side is Side.OLD else 1]
 
     def bill(self, side: Side, product: int) -> Bill:
         """Return what a year of a product costs in one version, for who exists in both."""

@@ -84,6 +84,7 @@ class Prices:
     def __init__(self, catalog: Catalog, terms: Terms) -> None:
         self.catalog, self.terms = catalog, terms
         self._known: dict[tuple[str, Rate], Charge] = {}
+        self._groups: dict[tuple[str, Rate], PriceGroup] = {}
 
     def charge(self, code: str, rate: Rate) -> Charge:
         """Return what a product costs at a rate."""
@@ -97,8 +98,12 @@ class Prices:
         Amounts tell how many clients there are of each price. Durations are in no table unless
         asked for, so only laws are told apart.
         """
-        charge = self.charge(code, rate if by_months else Rate(rate.laws))
-        return tuple(sorted(one.year for one in charge.options)), charge.gaps
+        told = rate if by_months else Rate(rate.laws)
+        if (code, told) not in self._groups:
+            charge = self.charge(code, told)
+            years = tuple(sorted(one.year for one in charge.options))
+            self._groups[code, told] = years, charge.gaps
+        return self._groups[code, told]
 
     def _charge(self, code: str, rate: Rate) -> Charge:
         options: dict[tuple[str, ...], Option] = {}
