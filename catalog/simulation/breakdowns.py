@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -35,6 +36,12 @@ class Breakdown:
     label: str
     groups: tuple[str, ...]
     of: Numbers
+
+
+def break_downs(counted: Counted, codes: Iterable[str]) -> tuple[Breakdown, ...]:
+    """Divide cells by each attribute that the population can tell, once."""
+    found = (break_down(counted, code) for code in dict.fromkeys(codes))
+    return tuple(one for one in found if one is not None)
 
 
 def break_down(counted: Counted, code: str) -> Breakdown | None:

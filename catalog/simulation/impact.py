@@ -12,7 +12,7 @@ import numpy.typing as npt
 from catalog.comparison.comparison import Comparison
 from catalog.conventions import DURATION
 from catalog.simulation.bills import Bill, Net, difference
-from catalog.simulation.breakdowns import Breakdown, break_down, find_rates
+from catalog.simulation.breakdowns import Breakdown, break_downs, find_rates
 from catalog.simulation.flows import Direction, Flow, Weight, direction, flows, weigh
 from catalog.simulation.prices import Charge, PriceGroup, Prices, Rate, Terms
 from rules.analysis.compiled import Compiled, compile_ruleset
@@ -177,7 +177,6 @@ def measure(
     moves = cell_moves(table, counted, compiled, deadline)
     rates, rate_of = _rates(comparison, counted)
     shift_of, region_of = _places(comparison.difference, table, counted, compiled, moves)
-    breakdowns = (break_down(counted, code) for code in dict.fromkeys(per))
     return Impact(
         comparison=comparison,
         terms=terms,
@@ -188,7 +187,7 @@ def measure(
         rate_of=rate_of,
         shift_of=shift_of,
         region_of=region_of,
-        breakdowns=tuple(one for one in breakdowns if one is not None),
+        breakdowns=break_downs(counted, per),
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from catalog.conventions import DURATION
 from catalog.model import Catalog
 from catalog.simulation.bills import Bill
-from catalog.simulation.breakdowns import Breakdown, Rates, break_down, find_rates
+from catalog.simulation.breakdowns import Breakdown, Rates, break_downs, find_rates
 from catalog.simulation.prices import Prices, Terms
 from rules.analysis.compiled import Compiled, compile_ruleset
 from rules.analysis.cover import Deadline
@@ -164,7 +164,6 @@ def simulate(
     view = view or Frame.of_ruleset(compiled.ruleset).views[0]
     found = judge(compiled, counted, view, deadline)
     kinds, kind_of = _kinds(found)
-    breakdowns = (break_down(counted, code) for code in dict.fromkeys(per))
     return Simulation(
         catalog=catalog,
         terms=terms,
@@ -173,7 +172,7 @@ def simulate(
         kinds=kinds,
         kind_of=kind_of,
         rates=find_rates(counted, catalog, view.places),
-        breakdowns=tuple(one for one in breakdowns if one is not None),
+        breakdowns=break_downs(counted, per),
         searched=found.searched,
     )
 
