@@ -52,6 +52,7 @@ from catalog.simulation.wording import (
     amount_text,
     check_sentence,
     clients,
+    count_text,
     cover_texts,
     population_texts,
     share_text,
@@ -343,8 +344,8 @@ def _unknown(impact: ImpactReport) -> Iterator[Block]:
         (
             (
                 "Cliënten bij wie nog iets onbekend is (simulatie)",
-                _part(impact.onbeslist_oud, impact.vergeleken),
-                _part(impact.onbeslist_nieuw, impact.vergeleken),
+                count_text(impact.onbeslist_oud, impact.vergeleken),
+                count_text(impact.onbeslist_nieuw, impact.vergeleken),
             ),
             (
                 "Verwacht aantal vragen in een gesprek",
@@ -360,7 +361,3 @@ def _unknown(impact: ImpactReport) -> Iterator[Block]:
             "de andere.",
             quiet=True,
         )
-
-
-def _part(count: int | None, whole: int | None) -> str:
-    return HIDDEN if count is None else f"{number_text(count)}{share_text(count, whole)}"

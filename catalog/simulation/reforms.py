@@ -14,12 +14,11 @@ from catalog.simulation.wording import (
     HIDDEN,
     NO_RIGHTS,
     SIMULATED,
+    count_text,
     cover_texts,
     hidden_sentence,
     population_texts,
-    share_text,
 )
-from catalog.wording.counts import number_text
 from catalog.workbook.report_tables import ReportTable
 from catalog.workbook.report_tables import Value as SheetValue
 
@@ -142,7 +141,7 @@ def _blocks(report: ReformReport, command: str, program: str) -> Iterator[Block]
     yield Heading("Verantwoording")
     account = ["Elk voorstel is met het oude werkboek vergeleken, niet met een ander voorstel."]
     if report.minimum is not None:
-        unknown = _shown(report.onbeslist_oud)
+        unknown = count_text(report.onbeslist_oud)
         account.append(f"Cliënten bij wie volgens het oude werkboek iets onbekend is: {unknown}.")
         account += [SIMULATED, hidden_sentence(report.minimum)]
     yield Items((*account, NO_RIGHTS))
@@ -168,36 +167,28 @@ def _rows(report: ReformReport) -> list[tuple[str, Cell]]:
     return [
         *rows,
         ("Cliënten met een andere uitkomst (simulatie)", _clients),
-        ("Misschien ook (simulatie)", lambda one: _shown(one.misschien_anders)),
+        ("Misschien ook (simulatie)", lambda one: count_text(one.misschien_anders)),
         ("Verschil in kosten per jaar (simulatie)", _net),
-        ("Nog onbekend (simulatie)", lambda one: _of(one.onbeslist, one.vergeleken)),
-        ("Lichter (simulatie)", lambda one: _shown(one.lichter)),
-        ("Zwaarder (simulatie)", lambda one: _shown(one.zwaarder)),
-        ("Verliest (simulatie)", lambda one: _shown(one.verliest)),
-        ("Krijgt (simulatie)", lambda one: _shown(one.krijgt)),
+        ("Nog onbekend (simulatie)", lambda one: count_text(one.onbeslist, one.vergeleken)),
+        ("Lichter (simulatie)", lambda one: count_text(one.lichter)),
+        ("Zwaarder (simulatie)", lambda one: count_text(one.zwaarder)),
+        ("Verliest (simulatie)", lambda one: count_text(one.verliest)),
+        ("Krijgt (simulatie)", lambda one: count_text(one.krijgt)),
     ]
 
 
 def _profiles(one: ProposalOut) -> Value:
     if one.gewijzigd_profielen is None:
         return "niet nagerekend"
-    return _of(one.gewijzigd_profielen, one.totaal_profielen)
+    return count_text(one.gewijzigd_profielen, one.totaal_profielen)
 
 
 def _clients(one: ProposalOut) -> Value:
-    return NOTHING_CHANGES if one.anders == 0 else _of(one.anders, one.vergeleken)
+    return NOTHING_CHANGES if one.anders == 0 else count_text(one.anders, one.vergeleken)
 
 
 def _net(one: ProposalOut) -> Value:
     return net_text(one.netto or AmountOut())
-
-
-def _shown(count: int | None) -> Value:
-    return HIDDEN if count is None else number_text(count)
-
-
-def _of(count: int | None, whole: int | None) -> Value:
-    return HIDDEN if count is None else f"{number_text(count)}{share_text(count, whole)}"
 
 
 def as_tables(report: ReformReport) -> tuple[ReportTable, ...]:

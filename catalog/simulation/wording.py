@@ -24,6 +24,11 @@ def shown(count: int | None) -> Value:
     return HIDDEN if count is None else count
 
 
+def count_text(count: int | None, whole: int | None = None) -> str:
+    """Write a count in words for a table, and what part of ``whole`` that is."""
+    return HIDDEN if count is None else f"{number_text(count)}{share_text(count, whole)}"
+
+
 def clients(count: int | None) -> str:
     """Write a number of clients, or that it is hidden."""
     return (
