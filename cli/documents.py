@@ -1,4 +1,4 @@
-"""The options --uit and --overschrijf, and writing the document that they ask for."""
+"""The options --uit and --overschrijf, and writing and showing the document that they ask for."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ import click
 from cli.dutch import WrongUseError
 from cli.failures import cause_of
 from cli.targets import check_spares
-from cli.terminal.screen import say
+from cli.terminal.document import print_document
+from cli.terminal.screen import print_json, say
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from catalog.documents.blocks import Document
     from catalog.workbook.report_tables import ReportTable
 
@@ -45,6 +48,24 @@ class Output:
     def made(self) -> str:
         """What people read when the file is there."""
         return f"Gemaakt: {self.path}"
+
+
+def show_report(
+    report: BaseModel,
+    document: Document,
+    tables: Sequence[ReportTable],
+    output: Output | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Write a report where --uit says, and show it: as JSON, or as the document."""
+    # The file first: a reader such as head may close the output half-way.
+    if output is not None:
+        output.save(document, tables, quiet=as_json)
+    if as_json:
+        print_json(report.model_dump(mode="json"))
+    else:
+        print_document(document)
 
 
 def output_options(command: F) -> F:

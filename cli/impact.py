@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from shlex import join
 from typing import TYPE_CHECKING
 
-from cli.documents import Output
-from cli.populations import framed_or_stop, open_populations, too_slow
+from cli.documents import Output, show_report
+from cli.populations import Asked, framed_or_stop, open_populations, too_slow
 from cli.terminal.document import print_document
 from cli.terminal.screen import print_json
 
@@ -18,26 +17,6 @@ if TYPE_CHECKING:
     from catalog.comparison.report import ComparisonReport
     from catalog.populations.population import Population
     from catalog.simulation.impact_report import ImpactReport
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What --populatie, --per, --gemeente and --minimum-aantal ask."""
-
-    population: str
-    per: tuple[str, ...]
-    municipality: str
-    least: int
-    sample: int
-    seed: int
-
-    def words(self) -> list[str]:
-        """Return the options as they are typed."""
-        words = ["--populatie", self.population]
-        words += [f"--per={one}" for one in self.per]
-        words += [f"--gemeente={self.municipality}"] if self.municipality else []
-        words += [f"--minimum-aantal={self.least}"]
-        return [*words, f"--steekproef={self.sample}", f"--zaad={self.seed}"]
 
 
 def measured(
@@ -144,9 +123,4 @@ def show_reforms(
 
     report = write_reforms(reports, impacts)
     document = as_document(report, join(again), version("bouwsteen"))
-    if output is not None:
-        output.save(document, as_tables(report), quiet=as_json)
-    if as_json:
-        print_json(report.model_dump(mode="json"))
-    else:
-        print_document(document)
+    show_report(report, document, as_tables(report), output, as_json=as_json)

@@ -1,9 +1,11 @@
-"""Reading the population that --populatie names, or stopping with what is wrong with it."""
+"""What is asked of the population that --populatie names; reading it, or stopping with why not."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
@@ -25,6 +27,27 @@ SAMPLE: Final = 100
 SEED: Final = 1
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What --populatie and the options of ``counting_options`` ask."""
+
+    population: str
+    per: tuple[str, ...]
+    municipality: str
+    least: int
+    sample: int
+    seed: int
+
+    def words(self, day: date | None = None) -> list[str]:
+        """Return the options as they are typed, and with a day also that of --peildatum."""
+        words = ["--populatie", self.population]
+        words += [f"--per={one}" for one in self.per]
+        words += [f"--gemeente={self.municipality}"] if self.municipality else []
+        words += [f"--peildatum={day:%d-%m-%Y}"] if day is not None else []
+        words += [f"--minimum-aantal={self.least}"]
+        return [*words, f"--steekproef={self.sample}", f"--zaad={self.seed}"]
 
 
 def open_populations(name: str, *frames: Frame, as_json: bool = False) -> tuple[Population, ...]:

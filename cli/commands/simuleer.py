@@ -8,12 +8,10 @@ from shlex import join
 
 import click
 
-from cli.documents import Output, output_options
+from cli.documents import Output, output_options, show_report
 from cli.dutch import DutchCommand
 from cli.parameters import date_option, json_option, time_option, workbook_argument
-from cli.populations import counting_options, framed_or_stop, open_populations, too_slow
-from cli.terminal.document import print_document
-from cli.terminal.screen import print_json
+from cli.populations import Asked, counting_options, framed_or_stop, open_populations, too_slow
 from cli.workbooks import open_usable, required_date
 
 
@@ -75,15 +73,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     if sample:
         check = check_sample(simulation.compiled, found.counted, frame.views[0], sample, seed)
     report = write_simulation(simulation, found, loaded.source.name, least, check)
-    words = ["bouwsteen", "simuleer", workbook, "--populatie", population]
-    words += [f"--per={one}" for one in per]
-    words += [f"--gemeente={municipality}"] if municipality else []
-    words += [f"--peildatum={terms.day:%d-%m-%Y}"]
-    words += [f"--minimum-aantal={least}", f"--steekproef={sample}", f"--zaad={seed}"]
-    document = as_document(report, join(words), version("bouwsteen"))
-    if output is not None:
-        output.save(document, as_tables(report), quiet=as_json)
-    if as_json:
-        print_json(report.model_dump(mode="json"))
-    else:
-        print_document(document)
+    asked = Asked(population, per, municipality, least, sample, seed)
+    again = join(["bouwsteen", "simuleer", workbook, *asked.words(terms.day)])
+    document = as_document(report, again, version("bouwsteen"))
+    show_report(report, document, as_tables(report), output, as_json=as_json)

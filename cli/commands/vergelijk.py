@@ -14,9 +14,9 @@ import click
 from cli import exits
 from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
-from cli.impact import Asked, measured, show_impact, show_reforms
+from cli.impact import measured, show_impact, show_reforms
 from cli.parameters import first_day_option, json_option, proposal_arguments, time_option
-from cli.populations import counting_options
+from cli.populations import Asked, counting_options
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable, warn_outside
 
