@@ -6,26 +6,20 @@ reads the counts back as it would have read the clients.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from sqlglot import exp
 
-from catalog.populations.answers import UNKNOWN_WORDS
 from catalog.populations.headings import COUNT, MINIMUM
+from catalog.populations.sql_classes import NOT_KNOWN, UNKNOWN, as_text, class_case, number_name
 from rules.analysis.space import Space
-from rules.attributes import NO_WORDS, YES_WORDS, Attribute, Kind
-from rules.cells import write_cell
+from rules.attributes import Attribute
 from rules.normalise import fold
 from rules.populations.frame import Frame
 from rules.populations.merging import merge_order
-
-NOT_KNOWN: Final = "(niet herkend)"
-"""What stands in a column where the database has something that is no answer."""
-UNKNOWN: Final = "onbekend"
 
 _NUMBER: Final = "^[+-]?[0-9]{1,18}([.,][0-9]{1,18})?$"
 _EXACT: Final = "DECIMAL(38, 18)"
@@ -118,84 +112,18 @@ class _Writer:
         for attribute in self.attributes:
             if attribute.grid is not None:
                 column = exp.column(attribute.code)
-                point = exp.func("REPLACE", column, _text(","), _text("."))
-                is_number = exp.RegexpLike(this=column, expression=_text(_NUMBER))
+                point = exp.func("REPLACE", column, as_text(","), as_text("."))
+                is_number = exp.RegexpLike(this=column, expression=as_text(_NUMBER))
                 case = exp.Case().when(is_number, exp.cast(point, _EXACT))
-                found.append(exp.alias_(case, _number_name(attribute.code)))
+                found.append(exp.alias_(case, number_name(attribute.code)))
         return exp.select(*found).from_(exp.to_table("teksten"))
 
     def _classes(self) -> exp.Select:
         """Put the text of its value class in the place of every answer."""
-        classes = [exp.alias_(self._class(one), one.code) for one in self.attributes]
-        return exp.select(*classes).from_(exp.to_table("getallen"))
-
-    def _class(self, attribute: Attribute) -> exp.Expression:
-        column = exp.column(attribute.code)
-        if attribute.code in self.frame.columns:
-            unknown = exp.or_(column.is_(exp.null()), exp.func("LOWER", column).isin(*_unknown(())))
-            return exp.Case().when(unknown, _text(UNKNOWN)).else_(column)
-        texts = self._words(attribute)
-        case = exp.Case()
-        if attribute.grid is None:
-            for members, words in texts:
-                if words:
-                    case = case.when(column.isin(*(_text(word) for word in words)), _text(members))
-        else:
-            case = self._numbers(case, attribute)
-        said = [word for _, words in texts for word in words]
-        unknown = exp.or_(column.is_(exp.null()), column.isin(*_unknown(said)))
-        return case.when(unknown, _text("" if UNKNOWN in said else UNKNOWN)).else_(_text(NOT_KNOWN))
-
-    def _words(self, attribute: Attribute) -> list[tuple[str, list[str]]]:
-        """Return per value class its text and the words that name a value in it."""
-        place = self.space.index[attribute.code]
-        meanings: dict[str, set[int]] = {}
-        if attribute.grid is None:
-            for word, position in self._names(attribute):
-                meanings.setdefault(word, set()).add(position)
-        return [
-            (
-                write_cell(members, attribute),
-                [
-                    word
-                    for word, found in meanings.items()
-                    if len(found) == 1 and found <= set(members)
-                ],
-            )
-            for members in self.space.classes[place]
+        classes = [
+            exp.alias_(class_case(self.frame, self.space, one), one.code) for one in self.attributes
         ]
-
-    def _names(self, attribute: Attribute) -> Iterator[tuple[str, int]]:
-        """Yield every word for a value, in the words of each version."""
-        for view in self.frame.views:
-            for own in view.ruleset.attributes:
-                code, embedding = view.places[own.code]
-                if code == attribute.code and own.grid is None:
-                    for position in range(own.size):
-                        for word in _said(own, position):
-                            yield word, embedding.places[position]
-
-    def _numbers(self, case: exp.Case, attribute: Attribute) -> exp.Case:
-        grid = attribute.grid
-        assert grid is not None  # noqa: S101 - the caller asked
-        number = exp.column(_number_name(attribute.code))
-        low, high = _number(grid.minimum), _number(grid.maximum)
-        steps = exp.Mod(
-            this=exp.paren(exp.Sub(this=number, expression=low)),
-            expression=_number(grid.step),
-        )
-        outside = exp.or_(number < low, number > high, steps.neq(_number(Decimal(0))))
-        case = case.when(outside, _text(NOT_KNOWN))
-        place = self.space.index[attribute.code]
-        for members in self.space.classes[place]:
-            inside = exp.or_(
-                *(
-                    number.between(_number(grid.number(a)), _number(grid.number(b - 1)))
-                    for a, b in members.ranges
-                )
-            )
-            case = case.when(inside, _text(write_cell(members, attribute)))
-        return case
+        return exp.select(*classes).from_(exp.to_table("getallen"))
 
     def _rows(self) -> exp.Select:
         """Of a row that does not count, tell only what is not known in it."""
@@ -204,8 +132,8 @@ class _Writer:
             exp.alias_(
                 exp.Case()
                 .when(
-                    exp.and_(wrong.copy(), exp.column(code).neq(_text(NOT_KNOWN))),
-                    _text(self._unknown(code)),
+                    exp.and_(wrong.copy(), exp.column(code).neq(as_text(NOT_KNOWN))),
+                    as_text(self._unknown(code)),
                 )
                 .else_(exp.column(code)),
                 code,
@@ -216,12 +144,12 @@ class _Writer:
 
     def _wrong(self) -> exp.Condition:
         """Return the condition that something in a row is not known."""
-        return exp.or_(*(exp.column(code).eq(_text(NOT_KNOWN)) for code in self.codes))
+        return exp.or_(*(exp.column(code).eq(as_text(NOT_KNOWN)) for code in self.codes))
 
     def _grouped(self, source: str, clients: exp.Expression, codes: Sequence[str]) -> exp.Select:
         """Add up the clients per cell; columns that are not in ``codes`` become unknown."""
         found = [
-            exp.column(code) if code in codes else exp.alias_(_text(self._unknown(code)), code)
+            exp.column(code) if code in codes else exp.alias_(as_text(self._unknown(code)), code)
             for code in self.codes
         ]
         total = exp.alias_(exp.cast(clients, "bigint"), COUNT)
@@ -256,7 +184,7 @@ class _Writer:
         self._add("groot", self._grouped("groot_los", exp.Sum(this=count), self.codes))
         # What is left over goes with the clients of whom nothing is known, or else with the
         # smallest group.
-        known = exp.or_(*(exp.column(one).neq(_text(self._unknown(one))) for one in self.codes))
+        known = exp.or_(*(exp.column(one).neq(as_text(self._unknown(one))) for one in self.codes))
         first = exp.Case().when(known, exp.Literal.number(1)).else_(exp.Literal.number(0))
         order = [first, count.copy(), *(exp.column(code) for code in self.codes)]
         number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))
@@ -285,11 +213,6 @@ class _Writer:
         )
 
 
-def _number_name(code: str) -> str:
-    """Return the name of the column with the number; no code of an attribute has a space."""
-    return f"{code} als getal"
-
-
 def _all(source: str) -> exp.Select:
     return exp.select("*").from_(exp.to_table(source))
 
@@ -303,21 +226,3 @@ def _table(name: str) -> exp.Table:
         db=parts[-1] if parts else None,
         catalog=parts[-2] if len(parts) > 1 else None,
     )
-
-
-def _said(attribute: Attribute, position: int) -> tuple[str, ...]:
-    if attribute.kind is Kind.YES_NO:
-        return tuple(sorted(NO_WORDS if position else YES_WORDS))
-    return (fold(attribute.text(position)),)
-
-
-def _unknown(said: Sequence[str]) -> list[exp.Expression]:
-    return [_text(word) for word in sorted(UNKNOWN_WORDS - set(said))]
-
-
-def _text(text: str) -> exp.Expression:
-    return exp.Literal.string(text)
-
-
-def _number(number: Decimal) -> exp.Expression:
-    return exp.Literal.number(format(number, "f"))

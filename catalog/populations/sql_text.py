@@ -8,7 +8,8 @@ from textwrap import wrap
 from typing import Final
 
 from catalog.loading import Loaded
-from catalog.populations.sql import NOT_KNOWN, Dialect, Query
+from catalog.populations.sql import Dialect, Query
+from catalog.populations.sql_classes import NOT_KNOWN
 from rules.normalise import tidy
 
 _WIDTH: Final = 96
