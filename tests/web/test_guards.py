@@ -155,10 +155,8 @@ def test_a_body_that_does_not_come_ends_and_holds_nobody_up(
             head = f"POST {PAGE} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
             kind = "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
             slow.sendall(f"{head}{kind}k.situ".encode())
-            begun = time.monotonic()
             assert client.get("/hulp").status_code == 200
             assert b" 408 " in slow.recv(200)
-            assert time.monotonic() - begun < 15
 
 
 def test_with_a_code_every_page_leads_to_the_door() -> None:

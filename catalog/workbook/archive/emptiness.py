@@ -6,8 +6,13 @@ import re
 from typing import Final
 
 _LARGE: Final = 2 * 1024 * 1024
-_EMPTY_CELLS: Final = re.compile(rb'(?:<c r="[^<>]*+(?:(?<=/)>|></c>)\s*+)++')
-_EMPTY_ROWS: Final = re.compile(rb'(?:<row r="[^<>]*+(?:(?<=/)>|>\s*+</row>)\s*+)++')
+_CELL: Final = rb'<c r="[^<>]*+(?:(?<=/)>|></c>)\s*+'
+_ROW: Final = rb'<row r="[^<>]*+(?:(?<=/)>|>\s*+</row>)\s*+'
+# The first one is written apart, for then the search begins with a plain look for its first bytes.
+_EMPTY_CELLS: Final = re.compile(_CELL + b"(?:" + _CELL + b")*+")
+_EMPTY_ROWS: Final = re.compile(_ROW + b"(?:" + _ROW + b")*+")
+_WITHOUT_NAME: Final = re.compile(rb'<(?:c|row)(?:[>/\t\r\n]| (?!r="))')
+"""A cell or row that does not begin with its name or number."""
 
 
 def without_emptiness(content: bytes) -> bytes:
@@ -17,15 +22,7 @@ def without_emptiness(content: bytes) -> bytes:
     cells that are numbered by their order, or with comments or literal sections, in which text
     can look like a cell.
     """
-    if len(content) < _LARGE or b"<!" in content or not _named(content, b"c", b"row"):
+    if len(content) < _LARGE or b"<!" in content or _WITHOUT_NAME.search(content):
         return content
     return _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", content))
 
-
-def _named(content: bytes, *tags: bytes) -> bool:
-    """Tell whether every such element begins with its name or number."""
-    return all(
-        content.count(b'<%b r="' % tag)
-        == sum(content.count(b"<%b%b" % (tag, end)) for end in (b" ", b">", b"/", b"\t", b"\n"))
-        for tag in tags
-    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from inline_snapshot import snapshot
 
 from catalog.problems import Problem
 from catalog.textform.syntax import parse
 from rules.places import Place
+from tests.work import must_end
 
 
 def said(text: str) -> str:
@@ -217,16 +216,14 @@ def test_what_python_itself_refuses(text: str) -> None:
 
 @pytest.mark.parametrize("part", [".a", ' . "a"', ".'a'", '."\\"."'])
 def test_a_key_without_end_is_refused_at_once(part: str) -> None:
-    start = perf_counter()
-    assert "te veel punten" in said(f"a{part * 100_000} = 1")
-    assert perf_counter() - start < 5
+    with must_end():
+        assert "te veel punten" in said(f"a{part * 100_000} = 1")
 
 
 def test_looking_for_such_a_key_takes_no_time() -> None:
-    start = perf_counter()
-    for text in (" " * 10**6, "." * 10**6, ". " * 10**6, '."' * 10**6, "a" * 10**6 + ".b" * 40):
-        parse(text, "regels.toml", Place("regels.toml"))
-    assert perf_counter() - start < 10
+    with must_end():
+        for text in (" " * 10**6, "." * 10**6, ". " * 10**6, '."' * 10**6, "a" * 10**6 + ".b" * 40):
+            parse(text, "regels.toml", Place("regels.toml"))
 
 
 def test_dots_in_a_text_are_no_key() -> None:

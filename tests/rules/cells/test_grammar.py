@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from rules.attributes import Attribute
@@ -8,6 +6,7 @@ from rules.cells.faults import Fault
 from rules.cells.grammar import MAX_DEPTH, read, read_value
 from rules.cells.vocabulary import vocabulary_of
 from tests.rules.cells.attributes import JUSTITIE, LEEFTIJD, SITUATIE, ZORG, choice
+from tests.work import must_end
 
 LONG = (
     "niet(" * 5_000,
@@ -41,11 +40,9 @@ LONG = (
 
 @pytest.mark.parametrize("attribute", [LEEFTIJD, SITUATIE, ZORG, JUSTITIE], ids=lambda a: a.code)
 @pytest.mark.parametrize("text", LONG, ids=lambda text: f"{text[:12]!a} {len(text)}")
-def test_a_huge_malformed_cell_is_refused_quickly(text: str, attribute: Attribute) -> None:
-    started = time.process_time()
-    with pytest.raises(CellError):
+def test_a_huge_malformed_cell_does_not_hang(text: str, attribute: Attribute) -> None:
+    with must_end(), pytest.raises(CellError):
         parse_cell(text, attribute)
-    assert time.process_time() - started < 5
 
 
 def test_brackets_may_be_nested_as_deep_as_a_person_reads() -> None:

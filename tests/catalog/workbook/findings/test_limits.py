@@ -30,7 +30,7 @@ CROWDED = {
 
 @pytest.mark.skipif(sys.platform != "linux", reason="het geheugen wordt alleen op Linux begrensd")
 @pytest.mark.parametrize("name", CROWDED)
-def test_a_crowded_part_is_refused_in_time(name: str) -> None:
+def test_a_crowded_part_is_refused_before_it_costs_much(name: str) -> None:
     content = with_many(*CROWDED[name])
     with bounded(), pytest.raises(UnreadableFileError) as caught:
         written(content)

@@ -20,7 +20,7 @@ RECIPES = st.builds(
     Recipe, st.sampled_from(BOOKS), st.lists(STEP, min_size=1, max_size=4).map(tuple)
 )
 CALM = settings(
-    deadline=None,  # measured in processor time instead
+    deadline=None,  # calls are counted instead
     derandomize=True,  # the same mutants everywhere; a random run: tests/catalog/workbook/fuzz/run.py
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
