@@ -9,23 +9,22 @@ from catalog.populations.population import Kind
 from rules.analysis.space import Space
 from rules.attributes import Attribute, parse_number
 from rules.cells import try_cell, write_cell
+from rules.comparison.domains import Embedding
 from rules.nearest import nearest
 from rules.normalise import fold
 from rules.populations.frame import Frame
 from rules.valuesets import ValueSet
 
-UNKNOWN_WORDS: Final = frozenset({"", "onbekend"})
+UNKNOWN: Final = "onbekend"
+UNKNOWN_WORDS: Final = frozenset({"", UNKNOWN})
 """What a cell says when the answer is not known."""
 MOST_IN_A_ROW: Final = 1_000_000_000
 """A larger count in one row is a mistake."""
 
 _LONGEST: Final = 5000
 """No answer is longer, not even a value class of many answers; reading it would take long."""
-
 _MOST_MEANT: Final = 1000
 """So many wrong texts of a column are held against the known answers, to say what was meant."""
-
-
 _MOST_READ: Final = 10_000
 """After so many wrong texts only values and the texts of value classes are still read."""
 
@@ -54,13 +53,7 @@ class Answers:
         place = space.index[attribute.code]
         self.classes = space.classes[place]
         self._written = {fold(write_cell(one, attribute)): one for one in self.classes}
-        self._words = [
-            (own, embedding)
-            for view in frame.views
-            for own in view.ruleset.attributes
-            for code, embedding in (view.places[own.code],)
-            if code == attribute.code and own.grid is None
-        ]
+        self._words = own_words(frame, attribute)
 
     @property
     def unknown(self) -> int:
@@ -122,6 +115,26 @@ class Answers:
         }
         joint = self.attribute.position(text)
         return found if found or joint is None else {joint}
+
+
+def own_words(frame: Frame, attribute: Attribute) -> list[tuple[Attribute, Embedding]]:
+    """Return an attribute without numbers as each version knows it, and where its answers lie."""
+    return [
+        (own, embedding)
+        for view in frame.views
+        for own in view.ruleset.attributes
+        for code, embedding in (view.places[own.code],)
+        if code == attribute.code and own.grid is None
+    ]
+
+
+def unknown_text(frame: Frame, attribute: Attribute) -> str:
+    """Return what to write where the answer is not known, so that it is read as such.
+
+    That is nothing where ‘onbekend’ is itself an answer, in whatever version.
+    """
+    known = [attribute, *(own for own, _ in own_words(frame, attribute))]
+    return "" if any(one.position(UNKNOWN) is not None for one in known) else UNKNOWN
 
 
 def read_count(text: str) -> int | Refusal:

@@ -13,11 +13,11 @@ from typing import Final
 
 from sqlglot import exp
 
+from catalog.populations.answers import unknown_text
 from catalog.populations.headings import COUNT, MINIMUM
-from catalog.populations.sql_classes import NOT_KNOWN, UNKNOWN, as_text, class_case, number_name
+from catalog.populations.sql_classes import NOT_KNOWN, as_text, class_case, number_name
 from rules.analysis.space import Space
 from rules.attributes import Attribute
-from rules.normalise import fold
 from rules.populations.frame import Frame
 from rules.populations.merging import merge_order
 
@@ -71,6 +71,7 @@ class _Writer:
         self.space: Space = query.frame.space()
         self.attributes = query.attributes()
         self.codes = [one.code for one in self.attributes]
+        self.unknown = {one.code: unknown_text(self.frame, one) for one in self.attributes}
         self.steps: list[tuple[str, exp.Select]] = []
 
     def query(self) -> exp.Select:
@@ -133,7 +134,7 @@ class _Writer:
                 exp.Case()
                 .when(
                     exp.and_(wrong.copy(), exp.column(code).neq(as_text(NOT_KNOWN))),
-                    as_text(self._unknown(code)),
+                    as_text(self.unknown[code]),
                 )
                 .else_(exp.column(code)),
                 code,
@@ -149,7 +150,7 @@ class _Writer:
     def _grouped(self, source: str, clients: exp.Expression, codes: Sequence[str]) -> exp.Select:
         """Add up the clients per cell; columns that are not in ``codes`` become unknown."""
         found = [
-            exp.column(code) if code in codes else exp.alias_(as_text(self._unknown(code)), code)
+            exp.column(code) if code in codes else exp.alias_(as_text(self.unknown[code]), code)
             for code in self.codes
         ]
         total = exp.alias_(exp.cast(clients, "bigint"), COUNT)
@@ -157,11 +158,6 @@ class _Writer:
         if codes:
             return select.group_by(*(exp.column(code) for code in codes))
         return select.having(exp.Count(this=exp.Star()) > 0)
-
-    def _unknown(self, code: str) -> str:
-        attribute = next(one for one in self.attributes if one.code == code)
-        words = {fold(text) for text in attribute.choices}
-        return "" if UNKNOWN in words else UNKNOWN
 
     def _merged(self, minimum: int) -> exp.Select:
         """Merge small cells: leave out one attribute after another until they are large enough."""
@@ -184,7 +180,7 @@ class _Writer:
         self._add("groot", self._grouped("groot_los", exp.Sum(this=count), self.codes))
         # What is left over goes with the clients of whom nothing is known, or else with the
         # smallest group.
-        known = exp.or_(*(exp.column(one).neq(as_text(self._unknown(one))) for one in self.codes))
+        known = exp.or_(*(exp.column(one).neq(as_text(self.unknown[one])) for one in self.codes))
         first = exp.Case().when(known, exp.Literal.number(1)).else_(exp.Literal.number(0))
         order = [first, count.copy(), *(exp.column(code) for code in self.codes)]
         number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from sqlglot import exp
 
-from catalog.populations.answers import UNKNOWN_WORDS
+from catalog.populations.answers import UNKNOWN, UNKNOWN_WORDS, own_words, unknown_text
 from rules.analysis.space import Space
 from rules.attributes import NO_WORDS, YES_WORDS, Attribute, Kind
 from rules.cells import write_cell
@@ -17,7 +17,6 @@ from rules.populations.frame import Frame
 
 NOT_KNOWN: Final = "(niet herkend)"
 """What stands in a column where the database has something that is no answer."""
-UNKNOWN: Final = "onbekend"
 
 
 def class_case(frame: Frame, space: Space, attribute: Attribute) -> exp.Expression:
@@ -29,26 +28,25 @@ def class_case(frame: Frame, space: Space, attribute: Attribute) -> exp.Expressi
     if attribute.code in frame.columns:
         unknown = exp.or_(column.is_(exp.null()), exp.func("LOWER", column).isin(*_unknown(())))
         return exp.Case().when(unknown, as_text(UNKNOWN)).else_(column)
-    texts = _words(frame, space, attribute)
     case = exp.Case()
     if attribute.grid is None:
-        for members, words in texts:
+        for members, words in _words(frame, space, attribute):
             if words:
                 case = case.when(column.isin(*(as_text(word) for word in words)), as_text(members))
     else:
         case = _numbers(case, space, attribute)
-    said = [word for _, words in texts for word in words]
+    said = {word for word, _ in _names(frame, attribute)}
     unknown = exp.or_(column.is_(exp.null()), column.isin(*_unknown(said)))
-    return case.when(unknown, as_text("" if UNKNOWN in said else UNKNOWN)).else_(as_text(NOT_KNOWN))
+    text = unknown_text(frame, attribute)
+    return case.when(unknown, as_text(text)).else_(as_text(NOT_KNOWN))
 
 
 def _words(frame: Frame, space: Space, attribute: Attribute) -> list[tuple[str, list[str]]]:
     """Return per value class its text and the words that name a value in it."""
     place = space.index[attribute.code]
     meanings: dict[str, set[int]] = {}
-    if attribute.grid is None:
-        for word, position in _names(frame, attribute):
-            meanings.setdefault(word, set()).add(position)
+    for word, position in _names(frame, attribute):
+        meanings.setdefault(word, set()).add(position)
     return [
         (
             write_cell(members, attribute),
@@ -60,13 +58,10 @@ def _words(frame: Frame, space: Space, attribute: Attribute) -> list[tuple[str, 
 
 def _names(frame: Frame, attribute: Attribute) -> Iterator[tuple[str, int]]:
     """Yield every word for a value, in the words of each version."""
-    for view in frame.views:
-        for own in view.ruleset.attributes:
-            code, embedding = view.places[own.code]
-            if code == attribute.code and own.grid is None:
-                for position in range(own.size):
-                    for word in _said(own, position):
-                        yield word, embedding.places[position]
+    for own, embedding in own_words(frame, attribute):
+        for position in range(own.size):
+            for word in _said(own, position):
+                yield word, embedding.places[position]
 
 
 def _numbers(case: exp.Case, space: Space, attribute: Attribute) -> exp.Case:
@@ -98,8 +93,8 @@ def _said(attribute: Attribute, position: int) -> tuple[str, ...]:
     return (fold(attribute.text(position)),)
 
 
-def _unknown(said: Sequence[str]) -> list[exp.Expression]:
-    return [as_text(word) for word in sorted(UNKNOWN_WORDS - set(said))]
+def _unknown(said: Iterable[str]) -> list[exp.Expression]:
+    return [as_text(word) for word in sorted(UNKNOWN_WORDS.difference(said))]
 
 
 def _number(number: Decimal) -> exp.Expression:

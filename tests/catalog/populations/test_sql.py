@@ -15,6 +15,7 @@ from catalog.populations.sql import Dialect, Query
 from rules.attributes import Attribute, Kind
 from rules.boxes import Box
 from rules.comparison.joining import join
+from rules.comparison.joint import Counterpart
 from rules.populations.counted import Counted
 from rules.populations.frame import Frame
 from rules.populations.merging import merge_order, merge_small
@@ -132,6 +133,38 @@ def test_small_cells_are_merged_as_we_merge_them(
     assert_merged_alike(theirs.counted, merged)
     assert merged.total == ours.clients
     assert merged.counts.min() >= minimum
+
+
+def renamed_unknown() -> tuple[Frame, list[Row]]:
+    """Return a frame in which ‘onbekend’ is an answer of the old version, with another name now."""
+    old, new = (choosing(first, "a") for first in ("onbekend", "weet niet"))
+    same = [Counterpart("k", "k", {"onbekend": "weet niet"}), Counterpart("j", "j")]
+    rows: list[Row] = [("onbekend", "p")] * 5 + [("weet niet", "q")] * 2 + [(None, "p")]
+    return Frame.of_joint(join(old, new, same)), rows
+
+
+def choosing(*choices: str) -> Ruleset:
+    """Return rules that look at k with these choices, and at j."""
+    attributes = tuple(
+        Attribute(name, name, Kind.CHOICE, choices=words)
+        for name, words in (("k", choices), ("j", ("p", "q")))
+    )
+    rules = tuple(
+        Rule(f"R-{one.code}", Box({one.code: ValueSet.of(2, [0])}), Effect.FITS, ("P",))
+        for one in attributes
+    )
+    return Ruleset(attributes, ("P",), rules)
+
+
+def test_an_answer_that_is_called_unknown_stays_an_answer(tmp_path: Path) -> None:
+    frame, rows = renamed_unknown()
+    for minimum, expected in (
+        (None, {(0, 0): 5, (0, 1): 2, (None, 0): 1}),
+        (3, {(0, 0): 5, (None, None): 3}),
+    ):
+        theirs = read(in_duckdb(Query(frame, minimum=minimum), rows, tmp_path / "hun.csv"), frame)
+        assert theirs is not None
+        assert as_cells(theirs.counted) == expected
 
 
 def nasty_frame() -> tuple[Frame, list[Row]]:
