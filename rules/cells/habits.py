@@ -88,12 +88,13 @@ def _recognise(piece: str, vocabulary: Vocabulary) -> tuple[Mistake, tuple[str, 
         if match is None:
             continue
         positions = _positions(match, vocabulary)
-        if positions.get("a", 0) > positions.get("b", vocabulary.size):
-            # Which word stood between them is then the smaller mistake.
-            code, positions = Mistake.REVERSED, {"a": positions["b"], "b": positions["a"]}
+        turned = positions.get("a", 0) > positions.get("b", vocabulary.size)
+        if turned:
+            positions = {"a": positions["b"], "b": positions["a"]}
         texts = tuple(_filled(templates, _names(positions, vocabulary), vocabulary))
         if texts:
-            return code, texts
+            # Which word stood between them is then the smaller mistake.
+            return Mistake.REVERSED if turned else code, texts
     return _both(piece, vocabulary) or _listed(piece, vocabulary) or _misspelt(piece, vocabulary)
 
 
