@@ -13,9 +13,10 @@ from types import FrameType
 from typing import Final
 
 from catalog.loading import load
+from catalog.progress import Outstanding
 from catalog.textform.errors import UnreadableFolderError
 from catalog.workbook.errors import UnreadableFileError
-from cli.terminal.findings import Remembered, print_findings, print_progress_since
+from cli.terminal.findings import print_findings, print_progress_since
 from cli.terminal.problems import print_problems
 from cli.terminal.progress import progress
 from cli.terminal.screen import say
@@ -30,7 +31,7 @@ Look = tuple[tuple[str, int, int, int], ...]
 
 def keep_checking(path: Path, *, show_all: bool) -> None:
     """Check now and after every save; returns when someone presses Ctrl+C."""
-    before: Remembered | None = None
+    before: tuple[Outstanding, ...] | None = None
     try:
         with remembered_interrupt() as require_going_on:
             while True:
@@ -107,7 +108,9 @@ def wait_for_change(
             absent_since = float("inf")
 
 
-def _check(path: Path, before: Remembered | None, *, show_all: bool) -> Remembered | None:
+def _check(
+    path: Path, before: tuple[Outstanding, ...] | None, *, show_all: bool
+) -> tuple[Outstanding, ...] | None:
     """Show what is wrong now; returns it, or what was wrong before when it cannot be read."""
     try:
         with progress(1) as step:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from catalog.answers.noticing import examples_notice
 from catalog.loading import Loaded
-from catalog.problems import Problem, Severity
+from catalog.problems import Severity
+from catalog.progress import Outstanding, first_look, progress_since
 from catalog.wording.counts import counted, number_text
 from catalog.wording.waiting import SOME_CHECKS_WAIT
 from cli.terminal.problems import print_problems
@@ -18,8 +17,6 @@ from cli.typing_it import typed
 
 MOST_SHOWN: Final = 200
 """More messages at once nobody reads, and writing fifty thousand takes half a minute."""
-
-Identity = tuple[object, ...]
 
 
 def print_findings(loaded: Loaded, name: str, *, show_all: bool) -> None:
@@ -66,49 +63,22 @@ def print_summary(loaded: Loaded, name: str) -> None:
         say_command(typed("test", name))
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """What is known of a workbook that is followed.
+def print_progress_since(
+    before: tuple[Outstanding, ...] | None, loaded: Loaded
+) -> tuple[Outstanding, ...]:
+    """Write how many problems were solved, came up or cannot be seen since the check before.
 
-    ``problems`` were seen at the last check, or wait to be looked at again; ``later`` are those
-    among them that only a check of everything sees.
+    Returns what is outstanding, for the check after this one.
     """
-
-    problems: tuple[Problem, ...]
-    later: tuple[Problem, ...]
-
-
-def print_progress_since(before: Remembered | None, loaded: Loaded) -> Remembered:
-    """Write how many problems were solved, wait or came up since the check before this one.
-
-    A problem that cannot be seen as long as a cell is wrong is not solved: it waits. What is only
-    for information does not count.
-    """
-    now = Remembered(loaded.problems, loaded.later or ())
     if before is None:
-        return now
-    old, new = _counted(before.problems), _counted(now.problems)
-    waiting: Counter[Identity] = Counter()
-    if not loaded.is_complete:
-        waiting = (old - new) & _counted(before.later)
-        now = Remembered((*now.problems, *_these(before.later, waiting)), before.later)
-    solved, come = (old - new - waiting).total(), (new - old).total()
-    if solved or come:
-        say(f"Sinds de vorige keer: {solved} opgelost, {come} nieuw.", style="kop")
-    if waiting:
-        count = counted(waiting.total(), "melding wordt", "meldingen worden")
+        return first_look(loaded)
+    progress = progress_since(before, loaded)
+    if progress.solved or progress.come:
+        say(
+            f"Sinds de vorige keer: {progress.solved} opgelost, {progress.come} nieuw.",
+            style="kop",
+        )
+    if progress.hidden:
+        count = counted(len(progress.hidden), "melding wordt", "meldingen worden")
         say(f"{count} pas weer nagekeken als de fouten weg zijn.", style="kop")
-    return now
-
-
-def _these(problems: Sequence[Problem], wanted: Counter[Identity]) -> list[Problem]:
-    return [one for one in problems if _identity(one) in wanted]
-
-
-def _counted(problems: Sequence[Problem]) -> Counter[Identity]:
-    return Counter(_identity(one) for one in problems if one.severity is not Severity.INFO)
-
-
-def _identity(problem: Problem) -> Identity:
-    """Return what makes it the same problem, also when the rows above it moved."""
-    return (problem.code, problem.place.sheet, problem.found, problem.message)
+    return progress.outstanding

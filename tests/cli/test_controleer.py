@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from catalog.loading import load
-from cli.terminal.findings import MOST_SHOWN, Remembered, print_progress_since
+from catalog.progress import Outstanding
+from cli.terminal.findings import MOST_SHOWN, print_progress_since
 from tests.acceptance.commands import bouwsteen
 from tests.regions import write_region
 
@@ -57,7 +58,7 @@ def test_what_a_wrong_cell_hides_is_not_called_solved(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "regio"
-    seen: Remembered | None = None
+    seen: tuple[Outstanding, ...] | None = None
 
     def heard(*changes: tuple[str, str, str]) -> str:
         nonlocal seen
