@@ -18,7 +18,7 @@ BUILD_PACKAGES := pip setuptools wheel hatchling editables
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test slow lint formatting style types imports unused pages check format docs \
+.PHONY: help demo test slow spark lint formatting style types imports unused pages check format docs \
 	constraints environment developers clean schoon
 
 help: ## Toon deze lijst
@@ -33,6 +33,11 @@ test: developers ## Draai de tests, zonder de langzame
 
 slow: developers ## Draai de langzame tests
 	$(PYTEST) -m slow --durations=5
+
+# 450 MB more, and Java: so apart from the other slow tests.
+spark: ## Draai de tests van de SQL voor Spark op Spark zelf
+	@sh .ci/environment "$(VENV)" dev,spark
+	$(PYTEST) -n 0 -m slow tests/catalog/populations/test_databases.py
 
 # `make --keep-going lint` shows everything that is wrong at once.
 lint: formatting style types imports unused pages ## Controleer de huisstijl, zonder tests
