@@ -33,7 +33,7 @@ def measured(
         framed_or_stop(Frame.of_joint(comparison.joint), asked.per) for comparison, _ in comparisons
     ]
     frames = [frame for frame, _ in framed]
-    populations = open_populations(asked.population, *frames, as_json=as_json)
+    populations = open_populations(asked.population, *frames, least=asked.least, as_json=as_json)
     return [
         _impact(comparison, report, population, breakdowns, asked, seconds)
         for (comparison, report), population, (_, breakdowns) in zip(

@@ -50,13 +50,18 @@ class Asked:
         return [*words, f"--steekproef={self.sample}", f"--zaad={self.seed}"]
 
 
-def open_populations(name: str, *frames: Frame, as_json: bool = False) -> tuple[Population, ...]:
-    """Count a population in one or more frames; one that cannot be counted ends the command."""
+def open_populations(
+    name: str, *frames: Frame, least: int = 1, as_json: bool = False
+) -> tuple[Population, ...]:
+    """Count a population in one or more frames; one that cannot be counted ends the command.
+
+    What is said of its rows hides numbers of clients below ``least``.
+    """
     from catalog.populations.population import UnreadablePopulationError
     from catalog.populations.reading import read_population
 
     try:
-        return read_population(Path(name), *frames)
+        return read_population(Path(name), *frames, least=least)
     except UnreadablePopulationError as error:
         refuse(error.problems, as_json=as_json)
 

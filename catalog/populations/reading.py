@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from catalog.messages import outcomes
 from catalog.messages import populations as messages
@@ -21,16 +22,20 @@ from catalog.populations.population import (
 from catalog.populations.synthetic import Synthetic, read_stamp
 from catalog.problems import Problem
 from catalog.wording.conditions import listed
-from catalog.wording.counts import counted
+from catalog.wording.counts import counted, number_text
 from rules.attributes import parse_number
 from rules.places import Place
 from rules.populations.frame import Frame
 
+_NO_NUMBER: Final = (Kind.NO_COUNT, Kind.NEGATIVE, Kind.FRACTION, Kind.TOO_MANY_CELLS)
+"""Where this is wrong with a row, nobody knows how many clients it stands for."""
 
-def read_population(path: Path, *frames: Frame) -> tuple[Population, ...]:
+
+def read_population(path: Path, *frames: Frame, least: int = 1) -> tuple[Population, ...]:
     """Read a file once and count its clients in each frame.
 
-    Raises UnreadablePopulationError, with every problem in it, when nobody can be counted.
+    What is said of rows names no number of clients from 1 to ``least`` - 1. Raises
+    UnreadablePopulationError, with every problem in it, when nobody can be counted.
     """
     file = _open(path)
     sorted_once = [sort_headings(frame, file.headings, path.name) for frame in frames]
@@ -46,10 +51,10 @@ def read_population(path: Path, *frames: Frame) -> tuple[Population, ...]:
                 counter.add(batch)
     except TooManyValuesError as error:
         problem = messages.TOO_MANY_VALUES.at(
-            Place(path.name), column=error.column, most=f"{MOST_VALUES:,}".replace(",", ".")
+            Place(path.name), column=error.column, most=number_text(MOST_VALUES)
         )
         raise UnreadablePopulationError((problem,)) from None
-    return tuple(_population(one, file, texts, synthetic) for one in counters)
+    return tuple(_population(one, file, texts, synthetic, least) for one in counters)
 
 
 def _open(path: Path) -> CsvFile | ParquetFile:
@@ -85,6 +90,7 @@ def _population(
     file: CsvFile | ParquetFile,
     texts: dict[int, Texts],
     synthetic: Synthetic | None,
+    least: int,
 ) -> Population:
     place = Place(file.path.name)
     cells = counter.result()
@@ -99,13 +105,15 @@ def _population(
             problem = messages.NOBODY.at(place)
         raise UnreadablePopulationError((problem,))
     columns = counter.columns
-    notices = [*(_rejection(one, place) for one in rejected)]
+    each_is_one = columns.count is None
+    notices = [_rejection(one, place, least, each_is_one=each_is_one) for one in rejected]
     for number, found in counter.coarse.items():
-        rows = _rows(found.rows, found.clients, "heeft", "hebben")
+        clients = "" if each_is_one else _clients(found.rows, found.clients, least)
+        rows = _rows(found.rows, clients, "heeft", "hebben")
         fields = {"column": file.headings[number], "where": _where(found.rows, found.first)}
         notices.append(messages.TOO_COARSE.at(place, rows=rows, **fields))
     if counter.blank:
-        rows = _rows(counter.blank, counter.blank, "is leeg en telt", "zijn leeg en tellen")
+        rows = _rows(counter.blank, "", "is leeg en telt", "zijn leeg en tellen")
         notices.append(messages.BLANK_ROWS.at(place, rows=rows))
     return Population(
         name=file.path.name,
@@ -128,8 +136,10 @@ def _minimum(texts: Texts) -> int | None:
     return int(min(numbers)) if numbers else None
 
 
-def _rejection(one: Rejected, place: Place) -> Problem:
-    rows, where = _rows(one.rows, one.clients, "telt", "tellen"), _where(one.rows, one.first)
+def _rejection(one: Rejected, place: Place, least: int, *, each_is_one: bool) -> Problem:
+    counts = not each_is_one and one.kind not in _NO_NUMBER
+    clients = _clients(one.rows, one.clients, least) if counts else ""
+    rows, where = _rows(one.rows, clients, "telt", "tellen"), _where(one.rows, one.first)
     if one.kind is Kind.TOO_MANY_CELLS:
         return messages.RAGGED.at(place, rows=rows, where=where)
     meant = listed((f"‘{word}’" for word in one.meant), "of")
@@ -139,12 +149,16 @@ def _rejection(one: Rejected, place: Place) -> Problem:
     )
 
 
-def _rows(rows: int, clients: int, one: str, more: str) -> str:
-    """Say how many rows do something, and for how many clients they stand when that differs."""
-    said = counted(rows, "rij", "rijen")
-    if clients != rows:
-        said += f" ({counted(clients, 'cliënt', 'cliënten')})"
-    return f"{said} {one if rows == 1 else more}"
+def _rows(rows: int, clients: str, one: str, more: str) -> str:
+    """Say how many rows do something, and for how many clients they stand."""
+    return f"{counted(rows, 'rij', 'rijen')}{clients} {one if rows == 1 else more}"
+
+
+def _clients(rows: int, clients: int, least: int) -> str:
+    """Say how many clients some rows stand for when they are not one each; a few are hidden."""
+    if 0 < clients < least:
+        return f" (minder dan {counted(least, 'cliënt', 'cliënten')})"
+    return "" if clients == rows else f" ({counted(clients, 'cliënt', 'cliënten')})"
 
 
 def _where(rows: int, first: Sequence[int]) -> str:

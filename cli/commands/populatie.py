@@ -150,7 +150,7 @@ def tel(
     check_target(Path(target), FORMS, overwrite=overwrite)
     check_spares(Path(target), (workbook, second, source))
     _, frame = _framed(workbook, second, per, day)
-    (population,) = open_populations(source, frame)
+    (population,) = open_populations(source, frame, least=minimum or 1)
     print_population(population)
     if minimum is not None:
         before = len(population.counted.counts)

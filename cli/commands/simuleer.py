@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     terms = Terms(required_date(loaded, day), municipality)
     frame = Frame.of_ruleset(loaded.catalog.ruleset_on(terms.day))
     frame, breakdowns = framed_or_stop(frame, per)
-    (found,) = open_populations(population, frame, as_json=as_json)
+    (found,) = open_populations(population, frame, least=least, as_json=as_json)
     try:
         simulation = simulate(
             loaded.catalog, found.counted, terms, breakdowns, deadline=Deadline(seconds)

@@ -142,6 +142,25 @@ def test_a_rejected_row_stands_for_its_clients(tmp_path: Path, frame: Frame) -> 
     assert found.notices[0].message.startswith("1 rij (40 cliënten) telt niet mee")
 
 
+def test_a_few_clients_in_a_rejected_row_are_not_counted_out_loud(
+    tmp_path: Path, frame: Frame
+) -> None:
+    text = "leeftijd;situatie;aantal\n30;stabiel;5\n130;stabiel;3\n140;;1\n30;kwiek;0\n30;raar;12\n"
+    (tmp_path / "p.csv").write_text(f"{text}30;stabiel;veel\n", encoding="utf-8")
+    (found,) = read_population(tmp_path / "p.csv", frame, least=10)
+    said = {one.message.partition(" niet mee")[0] for one in found.notices}
+    assert said >= {
+        "2 rijen (minder dan 10 cliënten) tellen",
+        "2 rijen (12 cliënten) tellen",
+        "1 rij telt",
+    }
+    # One row a client: then the rows are the clients, and say where to look.
+    alone = tmp_path / "q.csv"
+    alone.write_text("leeftijd\n30\n130\n140\n", encoding="utf-8")
+    (found,) = read_population(alone, frame, least=10)
+    assert found.notices[0].message.startswith("2 rijen tellen niet mee")
+
+
 def test_no_value_of_a_row_is_ever_repeated(tmp_path: Path, frame: Frame) -> None:
     found = read(
         tmp_path, frame, "leeftijd;situatie\n30;stabiel\n30;Jan Jansen\n111222333;stabiel\n"
