@@ -53,17 +53,26 @@ class AttributeNames:
         found = (named for attributes in self.by_name.values() for named in attributes)
         return tuple(dict.fromkeys(named for named in found if named.about is about))
 
-    def headings(self, about: About) -> tuple[str, ...]:
-        """Return the codes and labels of the attributes about this subject."""
+    def headings(self, about: About) -> dict[str, str]:
+        """Return every code and label about this subject, with the heading to type for it.
+
+        That is the label, as in a new workbook; the code where the label means another one too.
+        """
         found = dict.fromkeys(
-            name
+            named
             for attributes in self.by_name.values()
             for named in attributes
             if named.about in (about, None)
+        )
+        return {
+            name: self._heading(named)
+            for named in found
             for name in (named.label, named.code)
             if name
-        )
-        return tuple(found)
+        }
+
+    def _heading(self, named: Named) -> str:
+        return named.label if self.find(named.label) == (named,) else named.code
 
 
 def _about(text: str) -> About | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
@@ -110,14 +110,18 @@ def _add_attribute(
     first = _number_of(headings.attributes, code)
     if not here:
         problem = messages.WRONG_ABOUT.at(
-            cell.place, str(cell), code=code, about=found[0].about, wanted=sheet.attributes
+            cell.place,
+            str(cell),
+            code=found[0].label or code,
+            about=found[0].about,
+            wanted=sheet.attributes,
         )
     elif len(here) > 1:
         codes = ", ".join(named.code for named in here)
         problem = messages.AMBIGUOUS_ATTRIBUTE.at(cell.place, str(cell), codes=codes)
     elif first is not None:
         problem = messages.DOUBLE_ATTRIBUTE.at(
-            cell.place, str(cell), code=code, first=get_column_letter(first)
+            cell.place, str(cell), code=here[0].label or code, first=get_column_letter(first)
         )
     else:
         headings.attributes[number] = code
@@ -157,18 +161,20 @@ def _missing(grid: Grid, column: Column) -> Problem:
 def _report_unknown(
     headings: Headings, sheet: Sheet, filled: frozenset[int], names: AttributeNames | None
 ) -> None:
-    known: Iterable[str] = ()
+    known: dict[str, str] = {}
     if sheet.attributes is not None and names is not None:
-        known = (*names.headings(sheet.attributes), *(column.heading for column in sheet.columns))
+        known = names.headings(sheet.attributes)
+        known |= {column.heading: column.heading for column in sheet.columns}
     for number, cell in headings.unknown.items():
         if number in filled:
-            headings.problems.append(_unknown(sheet, cell, tuple(known)))
+            headings.problems.append(_unknown(sheet, cell, known))
 
 
-def _unknown(sheet: Sheet, cell: Cell, known: tuple[str, ...]) -> Problem:
+def _unknown(sheet: Sheet, cell: Cell, known: Mapping[str, str]) -> Problem:
+    """Return the problem of an unknown heading; ``known`` gives for each name what to type."""
     if sheet.attributes is None:
         return messages.UNREAD_COLUMN.at(cell.place, str(cell))
     resembling = nearest(tidy(cell.text), known)
     if resembling is None:
         return messages.UNKNOWN_ATTRIBUTE.at(cell.place, str(cell))
-    return messages.MISSPELT_ATTRIBUTE.at(cell.place, str(cell), nearest=resembling)
+    return messages.MISSPELT_ATTRIBUTE.at(cell.place, str(cell), nearest=known[resembling])

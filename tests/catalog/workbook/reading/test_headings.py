@@ -92,7 +92,7 @@ def test_an_attribute_column_is_optional(tmp_path: Path) -> None:
 def test_two_columns_for_one_attribute_are_a_problem(tmp_path: Path) -> None:
     assert problems(with_heading("H2", "leeftijd"), tmp_path) == snapshot("""\
 Regels!H2 BS-211 fout
-  Voor het kenmerk ‘leeftijd’ zijn er twee kolommen, ook kolom B.
+  Voor het kenmerk ‘Leeftijd’ zijn er twee kolommen, ook kolom B.
 > Voeg de kolommen samen en verwijder er één.\
 """)
 
@@ -104,6 +104,19 @@ Regels!B2 BS-213 fout
 > Bedoelt u ‘Leeftijd’? Verander de kop. Is het een eigen kolom? Laat
   de kop dan beginnen met _.\
 """)
+
+
+def test_the_name_is_suggested_though_the_code_is_closer(tmp_path: Path) -> None:
+    book = with_heading("B2", "leeftijd client")
+    book["Kenmerken"]["A3"], book["Kenmerken"]["B3"] = "leeftijd_client", "Leeftijd van de cliënt"
+    assert "Bedoelt u ‘Leeftijd van de cliënt’?" in " ".join(problems(book, tmp_path).split())
+
+
+def test_the_code_is_suggested_where_the_name_would_not_do(tmp_path: Path) -> None:
+    book = with_heading("B2", "leeftijd_oudr")
+    book["Kenmerken"].append(["leeftijd_ouder", "Jaren", "cliënt", "getal"])
+    book["Kenmerken"].append(["leeftijd_kind", "Jaren", "cliënt", "getal"])
+    assert "Bedoelt u ‘leeftijd_ouder’?" in " ".join(problems(book, tmp_path).split())
 
 
 def test_an_unknown_heading_above_data_is_a_problem_where_attributes_stand(tmp_path: Path) -> None:
@@ -122,7 +135,7 @@ def test_an_unknown_heading_above_nothing_is_none_of_our_business(tmp_path: Path
 def test_an_attribute_about_offers_cannot_be_a_condition_on_a_client(tmp_path: Path) -> None:
     assert problems(with_heading("H2", "Opleiding", data="hbo"), tmp_path) == snapshot("""\
 Regels!H2 BS-214 fout
-  Bij het kenmerk ‘opleiding’ is Over ‘aanbod’. Dit blad is voor
+  Bij het kenmerk ‘Opleiding’ is Over ‘aanbod’. Dit blad is voor
   kenmerken met Over ‘cliënt’.
 > Haal deze kolom weg, of pas op het blad Kenmerken de kolom Over aan.\
 """)
