@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from cli.books import Books, books_arguments
 from cli.dutch import DutchCommand, DutchGroup, WrongUseError
-from cli.parameters import (
-    DutchChoice,
-    first_day_option,
-    json_option,
-    per_option,
-    workbook_argument,
-)
+from cli.parameters import DutchChoice, json_option
 from cli.targets import check_spares, check_target
 from cli.terminal.screen import print_json, say, say_command
 from cli.typing_it import typed
-from cli.workbooks import open_usable, refuse
+from cli.workbooks import refuse
 
 if TYPE_CHECKING:
-    from catalog.loading import Loaded
     from rules.populations.frame import Frame
 
 DIALECTS: Final = ("duckdb", "postgres", "spark")
 FORMS: Final = (".csv", ".parquet")
 LARGEST: Final = 100_000_000
 
-_second = click.argument("second", metavar="[NIEUW]", required=False)
 _minimum = click.option(
     "--minimum",
     type=click.IntRange(min=2),
@@ -52,8 +44,6 @@ def command() -> None:
 
 
 @command.command("sql", cls=DutchCommand)
-@workbook_argument
-@_second
 @click.option(
     "--tabel",
     "table",
@@ -77,17 +67,13 @@ def command() -> None:
     "niet.",
 )
 @_minimum
-@per_option
-@first_day_option
+@books_arguments
 def sql(
-    workbook: str,
-    second: str | None,
+    books: Books,
     table: str,
     dialect: str,
     columns: tuple[str, ...],
     minimum: int | None,
-    per: tuple[str, ...],
-    day: date | None,
 ) -> None:
     """Schrijf een vraag aan uw database, die cliënten telt per groep.
 
@@ -98,19 +84,17 @@ def sql(
     from catalog.populations.sql import Dialect, Query
     from catalog.populations.sql_text import explained
 
-    loaded, frame = _framed(workbook, second, per, day)
+    loaded, frame = books.framed()
     named = _columns(columns, frame)
     query = Query(frame, table, named, minimum)
     if not query.attributes():
         message = "Er blijft geen kenmerk over om op te tellen."
         raise WrongUseError(message)
-    again = ["simuleer", workbook] if second is None else ["vergelijk", workbook, second]
+    again = ["simuleer" if books.new is None else "vergelijk", *books.words()]
     sys.stdout.write(explained(query, Dialect(dialect), loaded, again))
 
 
 @command.command("tel", cls=DutchCommand)
-@workbook_argument
-@_second
 @click.option(
     "--populatie",
     "source",
@@ -122,17 +106,13 @@ def sql(
     "--uit", "target", required=True, metavar="TELLING.csv", help="Een .csv of een .parquet."
 )
 @_minimum
-@per_option
 @_overwrite
-@first_day_option
+@books_arguments
 def tel(
-    workbook: str,
-    second: str | None,
+    books: Books,
     source: str,
     target: str,
     minimum: int | None,
-    per: tuple[str, ...],
-    day: date | None,
     *,
     overwrite: bool,
 ) -> None:
@@ -148,8 +128,8 @@ def tel(
     from rules.populations.merging import merge_order, merge_small
 
     check_target(Path(target), FORMS, overwrite=overwrite)
-    check_spares(Path(target), (workbook, second, source))
-    _, frame = _framed(workbook, second, per, day)
+    check_spares(Path(target), (*books.names, source))
+    _, frame = books.framed()
     (population,) = open_populations(source, frame, least=minimum or 1)
     print_population(population)
     if minimum is not None:
@@ -172,14 +152,9 @@ def tel(
 
 
 @command.command("marges", cls=DutchCommand)
-@workbook_argument
-@_second
 @click.option("--uit", "target", required=True, metavar="MARGES.xlsx", help="Het nieuwe bestand.")
-@per_option
-@first_day_option
-def marges(
-    workbook: str, second: str | None, target: str, per: tuple[str, ...], day: date | None
-) -> None:
+@books_arguments
+def marges(books: Books, target: str) -> None:
     """Maak een leeg formulier voor de aandelen van een synthetische populatie.
 
     U vult in welk deel van de cliënten welk antwoord heeft, met de bron. Daarna: populatie maak.
@@ -188,19 +163,16 @@ def marges(
     from catalog.workbook.writer import write_xlsx
 
     check_target(Path(target))
-    loaded, frame = _framed(workbook, second, per, day)
+    loaded, frame = books.framed()
     tables = empty_marginals(frame, loaded.tables)
     write_xlsx(tables, Path(target), sheets=SHEETS, purpose=PURPOSE)
     say(f"Gemaakt: {target}", style="goed")
-    books = (workbook,) if second is None else (workbook, second)
-    words = ("populatie", "maak", *books, "--marges", target, "--aantal", "10000")
+    words = ("populatie", "maak", *books.words(), "--marges", target, "--aantal", "10000")
     say("Vul het blad Marges in. Typ daarna:")
     say_command(typed(*words, "--zaad", "1", "--uit", "populatie.csv"))
 
 
 @command.command("maak", cls=DutchCommand)
-@workbook_argument
-@_second
 @click.option(
     "--marges",
     "shares",
@@ -227,19 +199,15 @@ def marges(
 @click.option(
     "--uit", "target", required=True, metavar="POPULATIE.csv", help="Een .csv of een .parquet."
 )
-@per_option
 @_overwrite
-@first_day_option
+@books_arguments
 @json_option
-def maak(  # noqa: PLR0913 - each is an option that the user knows
-    workbook: str,
-    second: str | None,
+def maak(
+    books: Books,
     shares: str,
     number: int,
     seed: int,
     target: str,
-    per: tuple[str, ...],
-    day: date | None,
     *,
     overwrite: bool,
     as_json: bool,
@@ -257,8 +225,8 @@ def maak(  # noqa: PLR0913 - each is an option that the user knows
     from cli.terminal.population import made_json, print_made
 
     check_target(Path(target), FORMS, overwrite=overwrite)
-    check_spares(Path(target), (workbook, second, shares))
-    loaded, frame = _framed(workbook, second, per, day, as_json=as_json)
+    check_spares(Path(target), (*books.names, shares))
+    loaded, frame = books.framed(as_json=as_json)
     try:
         groups = read_marginals(Path(shares), frame)
         made = make_population(frame, groups, number, seed, loaded.catalog.sha256)
@@ -272,33 +240,6 @@ def maak(  # noqa: PLR0913 - each is an option that the user knows
         return
     print_made(made)
     say(f"Gemaakt: {target}", style="goed")
-
-
-def _framed(
-    workbook: str,
-    second: str | None,
-    per: tuple[str, ...],
-    day: date | None,
-    *,
-    as_json: bool = False,
-) -> tuple[Loaded, Frame]:
-    """Return the first workbook, and a frame in which every report on it can be made."""
-    from catalog.comparison.same import Stated, find_same
-    from cli.populations import framed_or_stop
-    from rules.comparison.joining import join
-    from rules.populations.frame import Frame
-
-    old = open_usable(workbook, as_json=as_json)
-    before = old.catalog.ruleset_on(day or old.catalog.info.valid_from)
-    if second is None:
-        frame = Frame.of_ruleset(before)
-    else:
-        new = open_usable(second, as_json=as_json)
-        after = new.catalog.ruleset_on(day or new.catalog.info.valid_from)
-        same = find_same(old, new, Stated({}))
-        frame = Frame.of_joint(join(before, after, same.counterparts, same.products))
-    frame, _ = framed_or_stop(frame, per)
-    return old, frame
 
 
 def _columns(written: tuple[str, ...], frame: Frame) -> dict[str, str]:

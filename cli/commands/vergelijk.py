@@ -17,6 +17,7 @@ from cli.dutch import DutchCommand, WrongUseError
 from cli.impact import measured, show_impact, show_reforms
 from cli.parameters import first_day_option, json_option, proposal_arguments, time_option
 from cli.populations import Asked, counting_options
+from cli.same import same_option, same_words, stated
 from cli.terminal.screen import print_json
 from cli.workbooks import open_usable, warn_outside
 
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
 @click.command("vergelijk", cls=DutchCommand)
 @proposal_arguments
 @first_day_option
-@click.option(
-    "--zelfde",
-    "same",
-    multiple=True,
-    metavar="OUD=NIEUW",
-    help="Dit heet nu anders: een bouwsteen, een kenmerk, of kenmerk:keuze. Niets achter = zegt: "
-    "dit is er niet meer.",
-)
+@same_option
 @click.option(
     "--populatie",
     "population",
@@ -71,7 +65,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     garantie niet meer waar is, en anders met 3 als de tijd op was.
     """
     from catalog.comparison.comparison import compare_workbooks
-    from catalog.comparison.same import Stated, StatementError
+    from catalog.comparison.same import StatementError
     from catalog.comparison.writing import write_report
     from rules.analysis.cover import Deadline
 
@@ -83,7 +77,7 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
         warn_outside(after, day, after.source.name)
         try:
             comparison = compare_workbooks(
-                before, after, day=day, stated=Stated(_pairs(same)), deadline=Deadline(seconds)
+                before, after, day=day, stated=stated(same), deadline=Deadline(seconds)
             )
         except StatementError as error:
             raise WrongUseError(str(error)) from None
@@ -126,19 +120,7 @@ def _again(
     """Return the command that makes the same report, word by word."""
     words = ["bouwsteen", "vergelijk", old, *proposals]
     words += [f"--peildatum={day:%d-%m-%Y}"] if day is not None else []
-    words += [f"--zelfde={pair}" for pair in same]
-    return words
-
-
-def _pairs(written: tuple[str, ...]) -> dict[str, str]:
-    found = {}
-    for pair in written:
-        old, sign, new = pair.partition("=")
-        if not sign or not old.strip():
-            message = f"--zelfde ‘{pair}’ is niet te lezen. Schrijf OUD=NIEUW."
-            raise WrongUseError(message)
-        found[old.strip()] = new.strip()
-    return found
+    return words + same_words(same)
 
 
 def _code(reports: Sequence[ComparisonReport], impacts: Sequence[ImpactReport]) -> int:

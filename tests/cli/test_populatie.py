@@ -160,6 +160,64 @@ def test_wrong_use_of_sql_is_answered_with_a_cure(
     assert said in ran.err.replace("\n", " ")
 
 
+@pytest.fixture
+def renamed(folder: Path) -> Path:
+    """Give the new workbook another word for the situation, in which nobody recognizes it."""
+    for path in (folder / "nieuw").glob("*.toml"):
+        text = path.read_text(encoding="utf-8").replace("situatie", "toestand")
+        text = text.replace('"Situatie"', '"Toestand"').replace("Hoe stabiel?", "Hoe gaat het?")
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_has_another_name_now_is_counted_once(renamed: Path) -> None:
+    books, count = ["regio", "nieuw"], ["--populatie", "clienten.csv", "--overschrijf"]
+    same = "--zelfde=situatie=toestand"
+    loose = bouwsteen("populatie", "tel", *books, *count, "--uit", "telling.csv", folder=renamed)
+    assert "Er is geen kolom voor ‘Toestand’." in " ".join(loose.out.split())
+    ran = bouwsteen("populatie", "tel", *books, same, *count, "--uit", "t.csv", folder=renamed)
+    assert "Toestand" not in ran.out
+    assert lines((renamed / "t.csv").read_text(encoding="utf-8-sig")) == snapshot(
+        [
+            "leeftijd;toestand;dreiging;aantal",
+            "12 t/m 17;hoogstens wisselend;onbekend;1",
+            "23 t/m 64;hoogstens wisselend;nee;7",
+            "65 t/m 74;instabiel;ja;6",
+        ]
+    )
+    words = ["vergelijk", *books, same, "--populatie", "t.csv", "--minimum-aantal", "1", "--json"]
+    found = bouwsteen(*words, folder=renamed).json["populatie"]
+    assert (found["vergeleken"], found["anders"], found["populatie"]["meldingen"]) == (14, 0, [])
+
+
+def test_the_next_command_asks_for_the_same(renamed: Path) -> None:
+    books = ["regio", "nieuw", "--zelfde", "situatie=toestand"]
+    more = ["--per", "dreiging", "--peildatum", "01-06-2020"]
+    query = bouwsteen("populatie", "sql", *books, *more, folder=renamed)
+    after = " ".join(line[3:] for line in lines(query.out) if line.startswith("-- "))
+    assert after.partition("Daarna: ")[2] == snapshot(
+        "bouwsteen vergelijk regio nieuw --zelfde=situatie=toestand --per=dreiging --peildatum=01-06-2020 --populatie telling.csv"
+    )
+    form = bouwsteen("populatie", "marges", *books, *more, "--uit", "marges.xlsx", folder=renamed)
+    assert lines(form.out)[-1].partition(" populatie maak ")[2] == snapshot(
+        "regio nieuw --zelfde=situatie=toestand --per=dreiging --peildatum=01-06-2020 --marges marges.xlsx --aantal 10000 --zaad 1 --uit populatie.csv"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("regio",), "--zelfde hoort bij twee werkboeken. Geef ook het nieuwe werkboek."),
+        (("regio", "nieuw"), "‘toestand’ bestaat niet in het nieuwe werkboek."),
+    ],
+)
+def test_another_name_that_cannot_be_is_refused(
+    folder: Path, words: tuple[str, ...], said: str
+) -> None:
+    ran = bouwsteen("populatie", "sql", *words, "--zelfde", "situatie=toestand", folder=folder)
+    assert (ran.code, lines(ran.err)[0]) == (2, said)
+
+
 def fill(path: Path, *shares: float) -> None:
     """Type shares in the form, as in Excel."""
     book = openpyxl.load_workbook(path)
