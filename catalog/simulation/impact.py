@@ -34,7 +34,7 @@ ELSEWHERE = -1
 
 @dataclass(frozen=True)
 class Impact:
-    """What a change does to every cell of a population.
+    """What a change does to every cell of a population, at the prices of both versions.
 
     ``rate_of`` points in ``rates`` (old, new); ``shift_of`` in the shifts of the comparison for
     cells that surely change in exactly that way, and ``region_of`` in the regions of that shift;
@@ -42,7 +42,7 @@ class Impact:
     """
 
     comparison: Comparison
-    terms: Mapping[Side, Terms]
+    prices: Mapping[Side, Prices]
     counted: Counted
     compiled: Mapping[Side, Compiled]
     moves: CellMoves
@@ -61,12 +61,6 @@ class Impact:
     def patterns(self) -> tuple[Pattern, ...]:
         """The distinct things that happen to clients."""
         return self.moves.patterns
-
-    @cached_property
-    def prices(self) -> Mapping[Side, Prices]:
-        """What a year of each product costs, in each version."""
-        books = self.comparison.workbooks
-        return {side: Prices(books[side].catalog, self.terms[side]) for side in Side}
 
     @cached_property
     def weights(self) -> tuple[Weight, ...]:
@@ -179,7 +173,9 @@ def measure(
     shift_of, region_of = _places(comparison.difference, table, counted, compiled, moves)
     return Impact(
         comparison=comparison,
-        terms=terms,
+        prices={
+            side: Prices(book.catalog, terms[side]) for side, book in comparison.workbooks.items()
+        },
         counted=counted,
         compiled=compiled,
         moves=moves,

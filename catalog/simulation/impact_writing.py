@@ -79,7 +79,7 @@ class _Writer:
         varied: Iterable[Varied],
         checks: tuple[CheckOut, ...],
     ) -> ImpactReport:
-        count, terms = self.shown.count, self.impact.terms[Side.NEW]
+        count, terms = self.shown.count, self.impact.prices[Side.NEW].terms
         products = tuple(self._product(place) for place in self.places)
         return ImpactReport(
             populatie=population_out(population),
