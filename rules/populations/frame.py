@@ -74,7 +74,7 @@ class Frame:
         sizes = zip(space.attributes, space.sizes, strict=True)
         return frozenset(one.code for one, size in sizes if size > 1 and not one.derived)
 
-    @property
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """Every folded code and label of an asked attribute, in any version, to its code here.
 
