@@ -75,11 +75,12 @@ def command(
     except RefusedProfileError as error:
         refuse(error.problems, as_json=as_json)
     document = plan_document(plan)
+    # The file first: a reader such as head may close the output half-way.
+    if output is not None:
+        output.save(document, plan_tables(plan), quiet=as_json)
     if as_json:
         print_json(plan.model_dump(mode="json"))
     elif output is None:
         print_document(document)
         say()
         say("Met --uit plan.docx komt er een document met ruimte om te schrijven.", style="grijs")
-    if output is not None:
-        output.save(document, plan_tables(plan), quiet=as_json)

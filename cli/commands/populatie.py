@@ -131,23 +131,27 @@ def tel(
     check_spares(Path(target), (*books.names, source))
     _, frame = books.framed()
     (population,) = open_populations(source, frame, least=minimum or 1)
+    made = population
+    if minimum is not None:
+        order = merge_order(population.frame)
+        made = population.merged(merge_small(population.counted, minimum, order), minimum)
+    # The file first: a reader such as head may close the output half-way.
+    if made.clients:
+        write_population(made, Path(target), overwrite=overwrite)
     print_population(population)
     if minimum is not None:
-        before = len(population.counted.counts)
-        population = population.merged(
-            merge_small(population.counted, minimum, merge_order(population.frame)), minimum
-        )
-        if not population.clients:
+        if not made.clients:
             message = (
                 f"Er zijn minder dan {minimum} cliënten. Dan is er niets dat mag worden geteld."
             )
             raise WrongUseError(message)
-        groups = counted(len(population.counted.counts), "groep", "groepen")
-        say(
-            f"Samengevoegd: van {counted(before, 'groep', 'groepen')} naar {groups} van minstens "
-            f"{minimum} cliënten. Wat daarvoor is weggelaten, telt als onbekend."
+        before, after = (
+            counted(len(one.counted.counts), "groep", "groepen") for one in (population, made)
         )
-    write_population(population, Path(target), overwrite=overwrite)
+        say(
+            f"Samengevoegd: van {before} naar {after} van minstens {minimum} cliënten. Wat "
+            "daarvoor is weggelaten, telt als onbekend."
+        )
     say(f"Gemaakt: {target}", style="goed")
 
 

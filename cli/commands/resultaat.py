@@ -11,6 +11,7 @@ import click
 from catalog.answers.advisor import Advisor
 from catalog.answers.profiles import RefusedProfileError, profile_of, read_profile
 from catalog.delimited import UnreadableTableError, read_delimited
+from catalog.documents.blocks import Document
 from catalog.outcomes.assessing import Assessor
 from catalog.outcomes.count_documents import count_document, count_tables
 from catalog.outcomes.count_report import CountReport, count_report
@@ -24,7 +25,7 @@ from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import date_option, json_option, workbook_argument
 from cli.terminal.document import print_document
-from cli.terminal.screen import print_json
+from cli.terminal.screen import print_json, say
 from cli.workbooks import open_usable, refuse, required_date
 
 
@@ -97,16 +98,23 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
         refuse(error.problems, as_json=as_json)
     except UnreadableTableError as error:
         refuse((error.problem,), as_json=as_json)
+    # The file first: a reader such as head may close the output half-way.
+    if output is not None:
+        output.save(document, tables, quiet=True)
+    _show(report, document, as_json=as_json)
+    if output is not None and not as_json:
+        say(output.made, style="goed")
+    if isinstance(report, CountReport) and report.niet_gebruikt:
+        sys.exit(exits.FAILED)
+
+
+def _show(report: ResultReport | CountReport, document: Document, *, as_json: bool) -> None:
     if as_json:
         print_json(report.model_dump(mode="json"))
     elif isinstance(report, CountReport):
         print_document(count_document(report, with_cells=True))
     else:
         print_document(document)
-    if output is not None:
-        output.save(document, tables, quiet=as_json)
-    if isinstance(report, CountReport) and report.niet_gebruikt:
-        sys.exit(exits.FAILED)
 
 
 def _one(assessor: Assessor, begin: str, end: str, named: tuple[str, ...]) -> ResultReport:
