@@ -24,6 +24,7 @@ from web.guards.headers import SafeHeaders
 from web.guards.limits import Limits
 from web.guards.origin import OwnOrigin
 from web.guards.record import Record
+from web.plan import routes as plan
 from web.settings import Settings
 from web.state import Shared
 from web.uploads import routes as uploads
@@ -55,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.shared = own
-    for one in (conversation, explanation, uploads, door, help_pages):
+    for one in (conversation, explanation, plan, uploads, door, help_pages):
         app.include_router(one.router)
     app.mount(PATH, create_api(own))
     app.add_exception_handler(FailureError, _on_failure)

@@ -23,7 +23,7 @@ NOBODY = Message(
 ALL_REJECTED = Message(
     "BS-914",
     Severity.ERROR,
-    "Geen enkele rij is te tellen. Op alle {rows} rijen klopt iets niet.",
+    "Geen enkele rij is te tellen. Op {rows} klopt iets niet.",
     "Begin met de kolom ‘{column}’, bijvoorbeeld op rij {row}: daar staat {what}.",
 )
 REJECTED = Message(

@@ -96,6 +96,18 @@ def another_region(page: Page) -> None:
     expect(page.get_by_role("button", name="Maak een actieplan").first).to_be_visible()
 
 
+def a_plan(page: Page) -> None:
+    another_region(page)
+    page.get_by_role("button", name="Maak een actieplan").first.click()
+    page.get_by_text("Eerdere meting en evaluatie").click()
+    page.get_by_label("Eerdere meting", exact=True).set_input_files(
+        {"name": "p.json", "mimeType": "application/json", "buffer": b'{"in_traject": true}'}
+    )
+    page.get_by_label("Wanneer kijkt u er weer samen naar?").fill("2020-01-01")
+    page.get_by_role("button", name="Werk het plan bij").click()
+    expect(page.get_by_text("Er klopt iets nog niet")).to_be_visible()
+
+
 def procurement(page: Page) -> None:
     page.goto("/inkoop")
 
@@ -162,6 +174,7 @@ PAGES: dict[str, Callable[[Page], None]] = {
     "het eind met twijfel": a_doubt,
     "antwoorden die niet samen kunnen": a_clash,
     "een andere regio": another_region,
+    "een actieplan": a_plan,
     "de uitleg": the_explanation,
     "inkoop": procurement,
     "meldingen": findings,

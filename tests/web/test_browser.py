@@ -169,12 +169,26 @@ def test_another_organisation_has_its_own_words_and_a_plan_to_take_along(
         begin(page, "Neos, Eindhoven")
         assert len(answer(page, replies)) > 5
         assert "Trajectbegeleiding" in fitting(page)
+        page.get_by_role("button", name="Maak een actieplan").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Mijn actieplan")
+        page.get_by_text("Eerdere meting en evaluatie").click()
+        earlier = folder / "eerder.json"
+        earlier.write_text('{"in_traject": true, "fase": "instroom"}', encoding="utf-8")
+        page.get_by_label("Eerdere meting", exact=True).set_input_files(earlier)
+        page.get_by_label("Mijn droom of mijn doel").fill("Een eigen huis")
+        page.once("dialog", lambda asked: asked.dismiss())
+        page.get_by_role("button", name="Werk het plan bij").click()
+        expect(page.get_by_label("Mijn droom of mijn doel")).to_have_value("Een eigen huis")
+        page.once("dialog", lambda asked: asked.accept())
+        page.get_by_role("button", name="Werk het plan bij").click()
+        expect(page.get_by_text("De eerdere meting staat ernaast.")).to_be_visible()
         with page.expect_download() as started:
-            page.get_by_role("button", name="Maak een actieplan").first.click()
+            page.get_by_role("button", name="Download als Word-document").click()
         started.value.save_as(folder / "plan.docx")
         told = "Uw actieplan wordt gedownload."
         expect(page.locator("main").get_by_text(told)).to_be_visible()
         expect(page.get_by_role("status")).to_contain_text(told)
+        page.get_by_role("button", name="Terug naar het gesprek").click()
         explain(page)
         paper = printed(page, folder)
     assert "Trajectbegeleiding (TB)" in paper

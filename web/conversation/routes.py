@@ -87,7 +87,6 @@ async def load(request: Request, boek: str) -> Response:
 @router.get("/gesprek/{boek}/openen")
 @router.get("/uitleg/{boek}")
 @router.get("/uitleg/{boek}/document")
-@router.get("/actieplan/{boek}/document")
 async def again(request: Request, boek: str) -> Response:
     """Begin again where an address was typed that only takes a form."""
     return RedirectResponse(f"/gesprek/{book_of(request, boek).name}", 303)

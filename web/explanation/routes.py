@@ -11,19 +11,14 @@ from starlette.responses import Response
 
 from catalog.documents.blocks import Document
 from catalog.documents.docx import as_docx
-from catalog.plans.building import build_plan
-from catalog.plans.document import plan_document
-from rules.analysis.cover import Deadline
-from web.calculating import surely
 from web.conversation.pages import conversation_page, stamp
 from web.conversation.questions import hidden_answers
-from web.conversation.reading import read_answers
 from web.conversation.routes import handed_over, stand
 from web.conversation.turns import Standing
 from web.downloads import DOCX, download
 from web.explanation.content import explanation
 from web.shelf import Book
-from web.state import book_of, shared
+from web.state import book_of
 from web.templating import page
 
 router = APIRouter(include_in_schema=False)
@@ -56,28 +51,6 @@ async def as_a_document(request: Request, boek: str) -> Response:
     content = await run_in_threadpool(as_docx, document)
     name = f"uitleg-{book.name}-{document.day:%Y-%m-%d}.docx"
     return download(content, DOCX, name)
-
-
-@router.post("/actieplan/{boek}/document")
-async def as_a_plan(request: Request, boek: str) -> Response:
-    """Hand over an action plan for these answers, to fill in with the client."""
-    book = book_of(request, boek)
-    standing = await stand(request, book, await handed_over(request))
-    day = standing.day
-    if standing.report is None or standing.mistakes or day is None:
-        return page(request, "gesprek.html", conversation_page(book, standing))
-    edition = standing.edition
-    profile = read_answers(standing.fields, standing.catalog).profile
-
-    def make(deadline: Deadline) -> bytes:
-        return surely(
-            edition,
-            lambda: edition.advisor(day),
-            lambda advisor: as_docx(plan_document(build_plan(advisor, profile, deadline=deadline))),
-        )
-
-    content = await shared(request).calculating.run(make)
-    return download(content, DOCX, f"actieplan-{book.name}-{day:%Y-%m-%d}.docx")
 
 
 async def _explain(request: Request, book: Book) -> tuple[Standing, Document | None]:

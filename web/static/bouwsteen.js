@@ -113,7 +113,8 @@
     const form = event.target;
     const button = event.submitter;
     const leaving = form.matches("[data-stap]") && !(button && button.hasAttribute("data-bestand"));
-    if (leaving && typed() && !window.confirm(
+    const losing = leaving || form.hasAttribute("data-verlaat");
+    if (losing && typed() && !window.confirm(
       "Wat u in de vakken hebt getypt, staat alleen op dit scherm. Gaat u verder, dan is het weg.",
     )) {
       event.preventDefault();
@@ -149,7 +150,7 @@
   // A workbook takes a moment: say so, and take the button only once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.dataset.wacht) return;
+    if (!form.dataset.wacht || event.defaultPrevented) return;
     if (form.hasAttribute("data-bezig")) {
       event.preventDefault();
       return;
