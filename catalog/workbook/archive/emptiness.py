@@ -25,4 +25,3 @@ def without_emptiness(content: bytes) -> bytes:
     if len(content) < _LARGE or b"<!" in content or _WITHOUT_NAME.search(content):
         return content
     return _EMPTY_ROWS.sub(b"", _EMPTY_CELLS.sub(b"", content))
-
