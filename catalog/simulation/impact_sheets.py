@@ -5,8 +5,14 @@ from __future__ import annotations
 from catalog.simulation.impact_report import ImpactReport
 from catalog.simulation.impact_wording import net_text
 from catalog.simulation.report import AmountOut
-from catalog.simulation.sheets import sheet_name, visible
-from catalog.simulation.wording import SIMULATED, cover_texts, hidden_sentence, population_texts
+from catalog.simulation.sheets import sheet_name
+from catalog.simulation.wording import (
+    SIMULATED,
+    cover_texts,
+    hidden_sentence,
+    population_texts,
+    shown,
+)
 from catalog.workbook.report_tables import ReportTable, Value
 
 
@@ -27,17 +33,17 @@ def _numbers(impact: ImpactReport, note: str) -> ReportTable:
     rows: list[tuple[Value, ...]] = [
         ("Populatie", impact.populatie.bestand),
         ("Rijen niet geteld", impact.populatie.niet_geteld),
-        ("Cliënten", visible(impact.clienten)),
-        ("Vergeleken", visible(impact.vergeleken)),
-        ("Andere uitkomst", visible(impact.anders)),
-        ("Misschien een andere uitkomst", visible(impact.misschien_anders)),
-        ("Alleen mogelijk volgens oud", visible(impact.alleen_oud)),
-        ("Alleen mogelijk volgens nieuw", visible(impact.alleen_nieuw)),
-        ("In geen van beide mogelijk", visible(impact.in_geen_van_beide)),
+        ("Cliënten", shown(impact.clienten)),
+        ("Vergeleken", shown(impact.vergeleken)),
+        ("Andere uitkomst", shown(impact.anders)),
+        ("Misschien een andere uitkomst", shown(impact.misschien_anders)),
+        ("Alleen mogelijk volgens oud", shown(impact.alleen_oud)),
+        ("Alleen mogelijk volgens nieuw", shown(impact.alleen_nieuw)),
+        ("In geen van beide mogelijk", shown(impact.in_geen_van_beide)),
         ("Verschil in kosten, laag", impact.kosten.netto.laag),
         ("Verschil in kosten, hoog", impact.kosten.netto.hoog),
-        ("Nog onbekend, oud", visible(impact.onbeslist_oud)),
-        ("Nog onbekend, nieuw", visible(impact.onbeslist_nieuw)),
+        ("Nog onbekend, oud", shown(impact.onbeslist_oud)),
+        ("Nog onbekend, nieuw", shown(impact.onbeslist_nieuw)),
     ]
     rows += [("Let op", text) for text in population_texts(impact.populatie)]
     rows += [("Kosten", text) for text in cover_texts(impact.kosten)]
@@ -56,7 +62,7 @@ def _regions(impact: ImpactReport, note: str) -> ReportTable:
             (
                 shift.tekst,
                 region.gebied,
-                visible(region.clienten),
+                shown(region.clienten),
                 region.profielen,
                 region.netto.laag,
                 region.netto.hoog,
@@ -70,10 +76,10 @@ def _regions(impact: ImpactReport, note: str) -> ReportTable:
 def _matrix(impact: ImpactReport, note: str) -> ReportTable:
     matrix = impact.matrix
     rows: list[tuple[Value, ...]] = [
-        (before, *(visible(one) for one in row), visible(total))
+        (before, *(shown(one) for one in row), shown(total))
         for before, row, total in zip(matrix.van, matrix.aantallen, matrix.totaal_van, strict=True)
     ]
-    rows.append(("Totaal nieuw", *(visible(one) for one in matrix.totaal_naar), ""))
+    rows.append(("Totaal nieuw", *(shown(one) for one in matrix.totaal_naar), ""))
     return ReportTable(
         "Verschuivingen",
         "Van welke bouwsteen (rij, oud) naar welke (kolom, nieuw)?",
@@ -85,14 +91,14 @@ def _matrix(impact: ImpactReport, note: str) -> ReportTable:
 
 def _directions(impact: ImpactReport, note: str) -> tuple[ReportTable, ...]:
     names = tuple(impact.richting)
-    every: list[Value] = [visible(one) for one in impact.richting.values()]
+    every: list[Value] = [shown(one) for one in impact.richting.values()]
     heading = ("Groep", *names, "Cliënten", "Nog onbekend oud", "Nog onbekend nieuw")
     totals: tuple[Value, ...] = (
         "iedereen",
         *every,
-        visible(impact.vergeleken),
-        visible(impact.onbeslist_oud),
-        visible(impact.onbeslist_nieuw),
+        shown(impact.vergeleken),
+        shown(impact.onbeslist_oud),
+        shown(impact.onbeslist_nieuw),
     )
     return tuple(
         ReportTable(
@@ -104,10 +110,10 @@ def _directions(impact: ImpactReport, note: str) -> tuple[ReportTable, ...]:
                 *(
                     (
                         group.groep,
-                        *(visible(group.richting[name]) for name in names),
-                        visible(group.clienten),
-                        visible(group.onbeslist_oud),
-                        visible(group.onbeslist_nieuw),
+                        *(shown(group.richting[name]) for name in names),
+                        shown(group.clienten),
+                        shown(group.onbeslist_oud),
+                        shown(group.onbeslist_nieuw),
                     )
                     for group in one.groepen
                 ),
@@ -127,10 +133,10 @@ def _costs(impact: ImpactReport, note: str) -> ReportTable:
         (
             one.bouwsteen,
             one.naam,
-            visible(one.oud.past),
-            visible(one.oud.onbekend),
-            visible(one.nieuw.past),
-            visible(one.nieuw.onbekend),
+            shown(one.oud.past),
+            shown(one.oud.onbekend),
+            shown(one.nieuw.past),
+            shown(one.nieuw.onbekend),
             *pair(one.oud.kosten),
             *pair(one.nieuw.kosten),
             *pair(one.volume_effect),
@@ -182,7 +188,7 @@ def _sensitivity(impact: ImpactReport, note: str) -> tuple[ReportTable, ...]:
             note,
             ("Aanname", "Aandeel", "Andere uitkomst", "Verschil in kosten"),
             tuple(
-                (row.aanname, one.aandeel, visible(one.anders), net_text(one.netto))
+                (row.aanname, one.aandeel, shown(one.anders), net_text(one.netto))
                 for row in impact.gevoeligheid
                 for one in (row.minder, row.meer)
                 if one is not None

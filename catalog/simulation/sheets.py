@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from catalog.simulation.report import BreakdownOut, SimulationReport
 from catalog.simulation.wording import (
-    HIDDEN,
     NOBODY,
     SIMULATED,
     cover_texts,
     hidden_sentence,
     population_texts,
+    shown,
 )
-from catalog.workbook.report_tables import ReportTable, Value
+from catalog.workbook.report_tables import ReportTable
 
 _LONGEST_NAME = 31
 
@@ -32,9 +32,9 @@ def as_tables(report: SimulationReport) -> tuple[ReportTable, ...]:
                 ("Peildatum", f"{report.peildatum:%d-%m-%Y}"),
                 ("Populatie", report.populatie.bestand),
                 ("Rijen niet geteld", report.populatie.niet_geteld),
-                ("Cliënten", visible(report.clienten)),
-                ("Onmogelijk volgens het werkboek", visible(report.onmogelijk)),
-                ("Nog onbekend", visible(report.onbeslist)),
+                ("Cliënten", shown(report.clienten)),
+                ("Onmogelijk volgens het werkboek", shown(report.onmogelijk)),
+                ("Nog onbekend", shown(report.onbeslist)),
                 *(("Let op", text) for text in population_texts(report.populatie)),
             ),
         ),
@@ -55,8 +55,8 @@ def as_tables(report: SimulationReport) -> tuple[ReportTable, ...]:
                 (
                     one.bouwsteen,
                     one.naam,
-                    visible(one.past),
-                    visible(one.onbekend),
+                    shown(one.past),
+                    shown(one.onbekend),
                     one.kosten.laag,
                     one.kosten.hoog,
                     one.tarief,
@@ -71,19 +71,14 @@ def as_tables(report: SimulationReport) -> tuple[ReportTable, ...]:
             ("Bouwstenen", "Cliënten"),
             (
                 *(
-                    (" + ".join(one.bouwstenen) or NOBODY, visible(one.clienten))
+                    (" + ".join(one.bouwstenen) or NOBODY, shown(one.clienten))
                     for one in report.combinaties
                 ),
-                ("andere combinaties", visible(report.overige_combinaties)),
+                ("andere combinaties", shown(report.overige_combinaties)),
             ),
         ),
         *(_breakdown(one, note) for one in report.per),
     )
-
-
-def visible(count: int | None) -> Value:
-    """Return a count for a cell."""
-    return HIDDEN if count is None else count
 
 
 def sheet_name(text: str) -> str:
@@ -110,10 +105,10 @@ def _breakdown(one: BreakdownOut, note: str) -> ReportTable:
         tuple(
             (
                 group.groep,
-                visible(group.clienten),
-                visible(group.onbeslist),
-                *(visible(product.past) for product in group.bouwstenen),
-                *(visible(product.onbekend) for product in group.bouwstenen),
+                shown(group.clienten),
+                shown(group.onbeslist),
+                *(shown(product.past) for product in group.bouwstenen),
+                *(shown(product.onbekend) for product in group.bouwstenen),
                 group.kosten.laag,
                 group.kosten.hoog,
             )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from catalog.documents.blocks import Value
 from catalog.populations.synthetic import Share
 from catalog.simulation.flows import Weight
 from catalog.simulation.report import AmountOut, CheckOut, CoverOut, PopulationOut, UnitsOut
@@ -19,8 +18,8 @@ NOBODY: Final = "geen product"
 UNDECIDED: Final = "nog onbekend"
 
 
-def shown(count: int | None) -> Value:
-    """Return a count for a table."""
+def shown(count: int | None) -> int | str:
+    """Return a count for a table, on a page or in a sheet."""
     return HIDDEN if count is None else count
 
 
