@@ -36,12 +36,17 @@ def clients(count: int | None) -> str:
 
 
 def share_text(part: int | None, whole: int | None) -> str:
-    """Write what part of all clients that is; nothing where a number is hidden."""
+    """Write what part of all clients that is; nothing where a number is hidden.
+
+    Never rounded to nothing, nor to everyone.
+    """
     if part is None or not whole:
         return ""
     share = Decimal(100 * part) / whole
     text = f"{share.quantize(Decimal('0.1'), ROUND_HALF_UP)}".replace(".", ",")
-    return f" ({text}%)" if not part or text != "0,0" else " (minder dan 0,1%)"
+    if part and text == "0,0":
+        return " (minder dan 0,1%)"
+    return " (meer dan 99,9%)" if part < whole and text == "100,0" else f" ({text}%)"
 
 
 def whole_euros(amount: Decimal) -> str:
