@@ -59,7 +59,7 @@ from catalog.simulation.wording import (
     shown,
     units_text,
 )
-from catalog.wording.counts import number_text
+from catalog.wording.counts import readable
 
 _MOST_ASSUMPTIONS = 10
 _PICTURE = "Grootste verschuivingen tussen bouwstenen"
@@ -172,7 +172,7 @@ def _regions(comparison: ComparisonReport, impact: ImpactReport) -> Iterator[Blo
                     region.gebied,
                     shown(out.clienten),
                     net_text(out.netto, HIDDEN),
-                    number_text(region.aantal),
+                    readable(region.aantal),
                     "\n".join(map(cause_text, region.oorzaak)),
                     answers(region.kern),
                 )
@@ -207,7 +207,7 @@ def _empty_regions(shift: ShiftOut, found: ShiftClientsOut) -> Iterator[tuple[Va
     region: RegionOut
     for region, out in zip(shift.gebieden, found.gebieden, strict=True):
         if out.clienten == 0:
-            yield (region.gebied, shift.tekst, number_text(region.aantal), answers(region.kern))
+            yield (region.gebied, shift.tekst, readable(region.aantal), answers(region.kern))
 
 
 def _shifts(impact: ImpactReport, *, pictures: bool) -> Iterator[Block]:

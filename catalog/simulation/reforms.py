@@ -18,7 +18,9 @@ from catalog.simulation.wording import (
     cover_texts,
     hidden_sentence,
     population_texts,
+    share_text,
 )
+from catalog.wording.counts import readable
 from catalog.workbook.report_tables import ReportTable
 from catalog.workbook.report_tables import Value as SheetValue
 
@@ -180,7 +182,8 @@ def _rows(report: ReformReport) -> list[tuple[str, Cell]]:
 def _profiles(one: ProposalOut) -> Value:
     if one.gewijzigd_profielen is None:
         return "niet nagerekend"
-    return count_text(one.gewijzigd_profielen, one.totaal_profielen)
+    changed, total = one.gewijzigd_profielen, one.totaal_profielen
+    return f"{readable(changed)}{share_text(changed, total)}"
 
 
 def _clients(one: ProposalOut) -> Value:

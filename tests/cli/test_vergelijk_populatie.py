@@ -340,3 +340,21 @@ def test_assumptions_of_a_synthetic_population_are_varied(folder: Path) -> None:
     told = compare(folder).out
     assert "SYNTHETISCH" in told.split("Drie getallen")[0]
     assert "Cliënten met een andere uitkomst: 50 tot 150." in told
+
+
+def test_very_many_profiles_are_rounded_for_people(folder: Path) -> None:
+    for name in ("oud", "nieuw"):
+        path = folder / name / "kenmerken.toml"
+        wide = "\n".join(
+            f'[[kenmerk]]\nkenmerk = "extra{one}"\nnaam = "Extra {one}"\nover = "cliënt"\n'
+            'soort = "getal"\nminimum = "0"\nmaximum = "999"\nstap = "1"\n'
+            for one in range(3)
+        )
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{wide}", encoding="utf-8")
+    told = compare(folder).out
+    beside = bouwsteen("vergelijk", "oud", "nieuw", "nieuw", folder=folder).out
+    for text in (told, beside):
+        assert "ongeveer 135 miljard" in " ".join(text.split()).lower()
+        assert "135.000.000.000" not in text
+    found = compare(folder, "--json").json
+    assert found["gewijzigd_profielen"] == 135 * 10**9
