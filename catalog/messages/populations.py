@@ -116,6 +116,6 @@ NO_HEADINGS = Message(
 MANY_IGNORED = Message(
     "BS-929",
     Severity.INFO,
-    "Nog {number} kolommen zijn geen kenmerk van dit werkboek en tellen niet mee.",
+    "Nog {columns} geen kenmerk van dit werkboek. Dat telt niet mee.",
     "Maak een bestand met alleen de kolommen die nodig zijn.",
 )

@@ -12,7 +12,7 @@ from catalog.populations.population import UnreadablePopulationError
 from catalog.populations.synthetic import STAMP
 from catalog.problems import Problem
 from catalog.wording.conditions import listed
-from catalog.wording.counts import number_text
+from catalog.wording.counts import counted
 from catalog.wording.suggestions import suggestion
 from rules.nearest import nearest
 from rules.normalise import fold, tidy
@@ -79,8 +79,8 @@ def sort_headings(frame: Frame, headings: Sequence[str], file: str) -> Columns:
             unused.append(heading)
     notices = [_unused(frame, heading, place) for heading in unused[:_MOST_NAMED]]
     if len(unused) > _MOST_NAMED:
-        more = number_text(len(unused) - _MOST_NAMED)
-        notices.append(messages.MANY_IGNORED.at(place, number=more))
+        more = counted(len(unused) - _MOST_NAMED, "kolom is", "kolommen zijn")
+        notices.append(messages.MANY_IGNORED.at(place, columns=more))
     errors.extend(_lost(frame, [one for one in frame.columns if one not in kept], headings, place))
     if not attributes and not errors:
         example = " en ".join(one.code for one in frame.asked[:2]) or "leeftijd"

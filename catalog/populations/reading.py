@@ -98,7 +98,9 @@ def _population(
     if not cells.total:
         if counter.rejected_rows and counter.rejected_rows == counter.rows:
             worst = rejected[0]
-            rows = "de enige rij" if counter.rows == 1 else f"alle {counter.rows} rijen"
+            rows = (
+                "de enige rij" if counter.rows == 1 else f"alle {number_text(counter.rows)} rijen"
+            )
             problem = messages.ALL_REJECTED.at(
                 place, rows=rows, column=worst.column, row=worst.first[0], what=worst.kind
             )

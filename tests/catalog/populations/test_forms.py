@@ -170,6 +170,27 @@ def test_no_value_of_a_row_is_ever_repeated(tmp_path: Path, frame: Frame) -> Non
     assert "111222333" not in said
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (1, "Nog 1 kolom is geen kenmerk van dit werkboek. Dat telt niet mee."),
+        (2, "Nog 2 kolommen zijn geen kenmerk van dit werkboek. Dat telt niet mee."),
+    ],
+)
+def test_columns_beyond_what_can_be_named_are_counted(
+    tmp_path: Path, frame: Frame, more: int, said: str
+) -> None:
+    names = ";".join(f"q{number}" for number in range(50 + more))
+    found = read(tmp_path, frame, f"leeftijd;{names}\n30\n")
+    assert [one.message for one in found.notices if one.code == "BS-929"] == [said]
+
+
+def test_one_wrong_row_is_one_row(tmp_path: Path, frame: Frame) -> None:
+    with pytest.raises(UnreadablePopulationError) as refused:
+        read(tmp_path, frame, "leeftijd\n130\n")
+    assert refused.value.problems[0].message.endswith("Op de enige rij klopt iets niet.")
+
+
 def test_columns_that_are_asked_for_are_kept_apart(tmp_path: Path, frame: Frame) -> None:
     kept = frame.keep("gemeente").keep("leeftijd", [Decimal(20), Decimal(40)])
     text = "leeftijd;gemeente\n19;Gouda\n20;Gouda\n39;Gouda \n40;\n40;Waddinxveen\n"
