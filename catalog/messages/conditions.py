@@ -5,6 +5,7 @@ from typing import Final
 from catalog.problems import Message, Problem, Severity
 from rules.attributes import Attribute, Kind
 from rules.cells.errors import CellError, Mistake
+from rules.cells.phrases import NO_CONDITION
 from rules.places import Place
 
 
@@ -120,12 +121,18 @@ def condition_problem(
         minimum=attribute.text(0) if grid else "",
         maximum=attribute.text(attribute.size - 1) if grid else "",
         step=str(grid.step).replace(".", ",") if grid else "",
-        narrower=(
-            "schrijf een kleiner bereik, bijvoorbeeld met t/m"
-            if attribute.is_comparable
-            else "noem alleen de antwoorden die gelden, met ; ertussen"
-        ),
+        narrower=_narrower(error, attribute),
     )
+
+
+def _narrower(error: CellError, attribute: Attribute) -> str:
+    """Return how to write what does not hold for every answer: both borders of a list at once."""
+    meant = [error.corrected_by(one) for one in error.suggestions if one != NO_CONDITION]
+    if meant:
+        return f"typ ‘{meant[0]}’ als beide grenzen samen gelden"
+    if attribute.is_comparable:
+        return "schrijf een kleiner bereik, bijvoorbeeld met t/m"
+    return "noem alleen de antwoorden die gelden, met ; ertussen"
 
 
 def _cure(error: CellError, attribute: Attribute, *, one_value: bool) -> str:

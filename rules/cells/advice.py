@@ -44,13 +44,21 @@ class _Advice:
             if guess is not None:
                 return guess
         texts = tuple(self._text(pieces) for pieces in fault.proposals)
-        bare = CellError(
-            fault.code,
-            self.text,
-            original_span(self.text, fault.start, fault.end),
-            fault.expected,
+        span = original_span(self.text, fault.start, self._end_of_words())
+        return self._with_helpful(CellError(fault.code, self.text, span, fault.expected), texts)
+
+    def _end_of_words(self) -> int:
+        """Return where the fault ends: an unknown choice of many words is one unknown choice."""
+        fault = self.fault
+        if fault.code is not Mistake.UNKNOWN_VALUE or self.vocabulary.attribute.grid is not None:
+            return fault.end
+        signs = (
+            sign.start()
+            for sign in (_SOFT.search(self.folded, fault.end), _HARD.search(self.folded, fault.end))
+            if sign
         )
-        return self._with_helpful(bare, texts)
+        end = min(signs, default=len(self.folded))
+        return fault.start + len(self.folded[fault.start : end].rstrip())
 
     def _guess(
         self, code: Mistake, start: int, end: int, texts: tuple[str, ...]

@@ -269,3 +269,9 @@ def test_a_cell_with_every_answer_is_cured_in_words_that_its_attribute_knows(
     )
     hints = [one.hint for one in loaded.problems if one.code == "BS-507"]
     assert hints == [f"Maak de cel leeg als het niet uitmaakt. {cure}"]
+
+
+def test_two_borders_in_a_list_are_cured_by_the_range_between_them(tmp_path: Path) -> None:
+    loaded = region(tmp_path, ("regels", '"vanaf 18"', '"> 12; < 18"'))
+    [hint] = [one.hint for one in loaded.problems if one.code == "BS-507"]
+    assert hint.endswith("Anders: typ ‘13 t/m 17’ als beide grenzen samen gelden.")
