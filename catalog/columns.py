@@ -45,7 +45,8 @@ class Column:
     where they are codes; ``refers_to`` is the key of the sheet
     whose ids a CODE column names; ``many`` allows several, separated by ``;``; ``wildcard``
     allows ``DB-*``; ``needed`` means that the cell must be filled on every row; ``optional``
-    means that the whole column may be absent.
+    means that the whole column may be absent. ``length`` is how long a code of digits is: a
+    number that is shorter may have lost the zeros in front of it.
     """
 
     heading: str
@@ -58,6 +59,7 @@ class Column:
     wildcard: bool = False
     needed: bool = False
     optional: bool = False
+    length: int = 0
     group: Group = Group.FILL
     width: int = 16
 

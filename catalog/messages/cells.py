@@ -66,3 +66,9 @@ ROUNDED: Final = Message(
     "U ziet {found}, maar in de cel staat {number}. Het programma rekent met {number}.",
     "Typ het getal dat u bedoelt, of toon meer cijfers achter de komma.",
 )
+LOST_ZEROS: Final = Message(
+    "BS-311",
+    Severity.WARNING,
+    "In deze cel staat het getal {found}. Begon de code met een 0? Die is dan weg.",
+    "Maak de cel Tekst (Celeigenschappen, Getal) en typ de code opnieuw, bijvoorbeeld {example}.",
+)

@@ -93,7 +93,8 @@ PRODUCT_CODE_LONG = Message(
     "BS-957",
     Severity.ERROR,
     "De Productcode ‘{found}’ is langer dan 5 tekens.",
-    "Gebruik hoogstens 5 letters en cijfers, als tekst.",
+    "Gebruik hoogstens 5 letters en cijfers. Maakte Excel er een groot getal van? Maak de cel "
+    "Tekst (Celeigenschappen, Getal) en typ de code opnieuw.",
 )
 PRODUCT_CODE_SIGNS = Message(
     "BS-958",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from catalog.codes import FREQUENCIES, UNITS
+from catalog.codes import FREQUENCIES, LONGEST_PRODUCT_CODE, UNITS
 from catalog.columns import Column, Content, Group, Sheet
 from catalog.records import ResultKind
 from catalog.sheets.shared import CERTAINTY, SOURCES, id_column, note_column, products_column
@@ -232,7 +232,7 @@ TARIFFS: Final = Sheet(
             "Bedrag", Content.MONEY, "Bedrag in euro per eenheid, bijvoorbeeld 58,20.", width=11
         ),
         Column("Productcategorie", help="Twee cijfers, bijvoorbeeld 02.", width=11),
-        Column("Productcode", help="Hoogstens 5 tekens.", width=11),
+        Column("Productcode", help="Hoogstens 5 tekens.", length=LONGEST_PRODUCT_CODE, width=11),
         Column("Omvang", Content.WHOLE, "Aantal eenheden per periode.", width=9),
         Column(
             "Frequentie",

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from openpyxl.utils import get_column_letter
 
-from catalog.columns import Content, Sheet
+from catalog.columns import Column, Content, Sheet
+from catalog.messages import cells as cell_messages
 from catalog.messages import columns as messages
 from catalog.problems import Problem, Severity
 from catalog.tables import Cell, Row, Table
@@ -153,6 +154,8 @@ def _read_row(
         if found is None:
             continue
         target[key], problem = found
+        if definition is not None and problem is None:
+            problem = _lost_zeros(definition, raw, found[0])
         if problem is not None and target is not own:
             problems.append(problem)
     if fixed or attributes:
@@ -160,3 +163,12 @@ def _read_row(
     if own:
         problems.append(messages.ONLY_OWN_COLUMNS.at(grid.first_place(number)))
     return None, problems
+
+
+def _lost_zeros(column: Column, raw: Raw, cell: Cell) -> Problem | None:
+    """Return the problem of a code that was typed where Excel makes a number of it."""
+    if raw.kind != "n" or len(cell.text) >= column.length:
+        return None
+    return cell_messages.LOST_ZEROS.at(
+        cell.place, str(cell), example=cell.text.zfill(column.length)
+    )

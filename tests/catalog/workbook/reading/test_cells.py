@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 
 from tests.catalog.workbook.books import good_workbook, problems, read
@@ -151,6 +152,22 @@ Regels!C3 BS-309 let op
 > Maak de cel Tekst (Celeigenschappen, Getal) en typ 00042 opnieuw.\
 """)
     assert read(book, tmp_path)[0].rows("regel")[0].text("bouwsteen") == "00042"
+
+
+def test_a_product_code_that_became_a_number_may_have_lost_a_zero(tmp_path: Path) -> None:
+    book = good_workbook()
+    [column] = [cell.column for cell in book["Tarieven"][2] if cell.value == "Productcode"]
+    codes: tuple[int | str, ...] = (2001, "02001", 45001, "2001")
+    for row, code in enumerate(codes, start=3):
+        book["Tarieven"].append([f"T-{row}"])
+        book["Tarieven"][f"{get_column_letter(column or 0)}{row}"] = code
+    assert problems(book, tmp_path) == snapshot("""\
+Tarieven!J3 BS-311 let op
+  In deze cel staat het getal 2001. Begon de code met een 0? Die is
+  dan weg.
+> Maak de cel Tekst (Celeigenschappen, Getal) en typ de code opnieuw,
+  bijvoorbeeld 02001.\
+""")
 
 
 def test_zeros_in_front_of_a_number_mean_nothing(tmp_path: Path) -> None:
