@@ -130,7 +130,7 @@ TARIFFS: dict[str, tuple[list[dict[str, str]], list[str]]] = {
         [{"productcode": "02001X"}],
         snapshot(
             [
-                "fout Tarieven!T-1:productcode (BS-957): De Productcode ‘02001X’ is langer dan 5 tekens. → Gebruik hoogstens 5 letters en cijfers, als tekst."
+                "fout Tarieven!T-1:productcode (BS-957): De Productcode ‘02001X’ is langer dan 5 tekens. → Gebruik hoogstens 5 letters en cijfers. Maakte Excel er een groot getal van? Maak de cel Tekst (Celeigenschappen, Getal) en typ de code opnieuw."
             ]
         ),
     ),
