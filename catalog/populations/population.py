@@ -78,8 +78,3 @@ class Population:
     def merged(self, counted: Counted, minimum: int) -> Population:
         """Return the population after small cells were merged."""
         return replace(self, counted=counted, minimum=minimum)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every row was counted."""
-        return not self.rejected_rows

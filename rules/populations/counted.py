@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,36 +76,6 @@ def same_cells(space: Space, codes: Codes) -> tuple[npt.NDArray[np.intp], npt.ND
     keys = _keys(space, codes)
     _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
     return first, inverse.ravel()
-
-
-def recount(counted: Counted, space: Space) -> Counted:
-    """Count a population again in a coarser space over (some of) the same attributes.
-
-    Every class of the new space must be a union of classes of the old one; attributes that the
-    new space does not have vanish.
-    """
-    old = {
-        counted.space.attributes[place].code: column for column, place in enumerate(counted.places)
-    }
-    columns = []
-    for place in asked_places(space):
-        code = space.attributes[place].code
-        before = counted.space.index[code]
-        table = [space.class_of(place, members.first) for members in counted.space.classes[before]]
-        table.append(space.sizes[place])
-        columns.append(np.asarray(table, np.uint16)[counted.codes[:, old[code]]])
-    codes = np.stack(columns, axis=1) if columns else np.zeros((len(counted.counts), 0), np.uint16)
-    return count_codes(space, codes, counted.counts)
-
-
-def codes_of(space: Space, profile: Mapping[str, int]) -> list[int]:
-    """Return the codes of one profile, in the order of the asked attributes."""
-    found = []
-    for place in asked_places(space):
-        code = space.attributes[place].code
-        known = code in profile
-        found.append(space.class_of(place, profile[code]) if known else space.sizes[place])
-    return found
 
 
 def _keys(space: Space, codes: Codes) -> npt.NDArray[np.uint64] | npt.NDArray[np.void]:

@@ -53,13 +53,6 @@ class CellOutcomes:
     outcomes: Outcomes
     searched: int
 
-    @property
-    def impossible(self) -> Flags:
-        """Which cells hold no possible client; shape (cells,)."""
-        if not self.products:
-            return np.zeros(len(self.outcomes), np.bool_)
-        return np.asarray(self.outcomes[:, 0] == IMPOSSIBLE)
-
 
 def cell_outcomes(
     compiled: Compiled,

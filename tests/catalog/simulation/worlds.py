@@ -15,9 +15,10 @@ from catalog.records import Info, Product, ProductStatus, Tariff
 from rules.attributes import Attribute
 from rules.boxes import Profile
 from rules.places import NOWHERE
-from rules.populations.counted import Counted, codes_of, count_codes
+from rules.populations.counted import Counted, count_codes
 from rules.populations.frame import Frame
 from rules.ruleset import Certainty, Ruleset
+from tests.rules.populations.codes import codes_of
 
 DAY = date(2020, 6, 1)
 PERIODS = {"1": 365, "2": 52, "4": 12, "6": 1}

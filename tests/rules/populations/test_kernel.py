@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from rules.analysis.compiled import compile_ruleset
 from rules.boxes import Profile
-from rules.populations.counted import Counted, codes_of, count_codes, recount
+from rules.populations.counted import Counted, count_codes
 from rules.populations.kernel import FITS, IMPOSSIBLE, NOT, UNKNOWN, cell_outcomes
 from rules.ruleset import Ruleset
+from tests.rules.populations.codes import codes_of
 from tests.rules.rulesets import World, rulesets
 
 NAMES = {"past": FITS, "past niet": NOT, "onbekend": UNKNOWN}
@@ -52,20 +53,6 @@ def expected(world: World, profile: Profile) -> list[int]:
     if not world.completions(profile):
         return [IMPOSSIBLE] * len(world.ruleset.products)
     return [NAMES[world.outcome(code, profile)] for code in world.ruleset.products]
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_counting_again_in_a_coarser_space_keeps_every_client(data: st.DataObject) -> None:
-    ruleset = data.draw(rulesets())
-    found = data.draw(profiles(ruleset))
-    fine = counted_of(ruleset, found)
-    coarse = compile_ruleset(Ruleset(attributes=ruleset.attributes)).space
-    again = recount(fine, coarse)
-    assert again.total == fine.total
-    straight = [codes_of(coarse, one) for one in found]
-    for row, count in zip(again.codes.tolist(), again.counts.tolist(), strict=True):
-        assert straight.count(row) == count
 
 
 def test_an_empty_population_has_no_cells() -> None:

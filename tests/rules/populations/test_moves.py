@@ -16,7 +16,7 @@ from rules.comparison.changed import joint_table
 from rules.comparison.difference import compare
 from rules.comparison.joining import join
 from rules.comparison.joint import Joint, JointProduct, Side
-from rules.populations.counted import Counted, codes_of, count_codes
+from rules.populations.counted import Counted, count_codes
 from rules.populations.kernel import FITS, NOT, UNKNOWN
 from rules.populations.moves import (
     BOTH,
@@ -29,6 +29,7 @@ from rules.populations.moves import (
 from rules.populations.placing import Placing
 from rules.valuesets import ValueSet
 from tests.rules.comparison.versions import Pair, pairs
+from tests.rules.populations.codes import codes_of
 from tests.rules.rulesets import World
 
 NAMES = {"past": FITS, "past niet": NOT, "onbekend": UNKNOWN}
