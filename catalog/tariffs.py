@@ -105,6 +105,11 @@ def quote(tariffs: Iterable[Tariff], product: str, asked: Asked) -> Quote:
     return Quote(prices, year_assumed=assumed)
 
 
+def municipalities(tariffs: Iterable[Tariff]) -> tuple[str, ...]:
+    """Return the municipalities that have a tariff of their own."""
+    return tuple(sorted({one.municipality for one in tariffs if one.municipality}))
+
+
 def most_specific(tariffs: Sequence[Tariff]) -> list[Tariff]:
     """Return the tariffs that no other one beats: Gemeente before Leveringsvorm before Wet."""
     best = max((specificity(one) for one in tariffs), default=None)

@@ -12,6 +12,7 @@ from catalog.loading import Loaded, find_source, load, read_tables, shipped_regi
 from catalog.model import Catalog
 from catalog.problems import Problem, Severity
 from catalog.tables import Tables
+from catalog.tariffs import municipalities
 from catalog.textform.errors import UnreadableFolderError
 from catalog.wording.counts import counted
 from catalog.wording.suggestions import suggestion
@@ -21,6 +22,7 @@ from cli.dutch import WrongUseError
 from cli.terminal.problems import print_problems, problems_json
 from cli.terminal.screen import print_json, say, say_command
 from cli.typing_it import typed
+from rules.normalise import fold
 
 T = TypeVar("T")
 
@@ -128,3 +130,16 @@ def warn_outside(loaded: Loaded, day: date | None, name: str = "dit werkboek") -
 def today_here() -> date:
     """Return today in the time zone of the machine."""
     return datetime.now(UTC).astimezone().date()
+
+
+def warn_no_tariff(loaded: Loaded, municipality: str) -> None:
+    """Warn that no tariff is for a municipality: a typing mistake would change the costs unseen."""
+    named = municipalities(loaded.catalog.tariffs)
+    if not municipality or fold(municipality) in map(fold, named):
+        return
+    say(
+        f"Let op: op het blad Tarieven staat geen tarief voor de gemeente ‘{municipality}’. "
+        f"{suggestion(municipality, named)}Nu gelden de tarieven zonder gemeente.",
+        "letop",
+        error=True,
+    )

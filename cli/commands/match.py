@@ -23,7 +23,13 @@ from cli.dutch import DutchCommand, WrongUseError
 from cli.parameters import DutchChoice, date_option, json_option, workbook_argument
 from cli.terminal.answer import print_answer
 from cli.terminal.screen import print_json, say
-from cli.workbooks import is_without_products, open_usable, refuse, required_date
+from cli.workbooks import (
+    is_without_products,
+    open_usable,
+    refuse,
+    required_date,
+    warn_no_tariff,
+)
 from rules.analysis.cover import BudgetSpent, Deadline
 from rules.analysis.questions import next_question
 from rules.attributes import Attribute
@@ -98,6 +104,7 @@ def command(  # noqa: PLR0913 - one for each option
         raise WrongUseError(message)
     loaded = open_usable(workbook, as_json=as_json)
     catalog = loaded.catalog
+    warn_no_tariff(loaded, municipality)
     if not as_json and is_without_products(catalog):
         return
     try:

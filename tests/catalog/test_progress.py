@@ -32,7 +32,13 @@ CASES = {
     if not {"profiel", "paren", "populatie"} & set(case)
 }
 
-MENDS = {("BS-409", "BS-401"), ("BS-605", "BS-606")}
+MENDS = {
+    ("BS-409", "BS-401"),
+    ("BS-409", "BS-410"),
+    ("BS-415", "BS-416"),
+    ("BS-605", "BS-606"),
+    ("BS-606", "BS-605"),
+}
 """Pairs of which the second undoes the first: an id that is gone is no longer there twice."""
 
 

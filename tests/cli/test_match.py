@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from inline_snapshot import snapshot
 
@@ -10,6 +12,7 @@ from catalog.answers.profiles import UNKNOWN, profile_of
 from catalog.loading import find_source, load
 from rules.analysis.questions import next_question
 from tests.acceptance.commands import bouwsteen
+from tests.regions import write_region
 
 REGION = "midden-holland-2018"
 DAY = ("--peildatum", "01-02-2018")
@@ -94,3 +97,29 @@ def test_a_workbook_without_examples_says_so() -> None:
     assert bouwsteen("test", "leeg").out == snapshot(
         "Er zijn nog geen voorbeelden. Zet proefcliënten op het blad Voorbeelden.\n"
     )
+
+
+TARIFF = """
+[[tarief]]
+tarief = "{0}"
+bouwsteen = "LICHT"
+gemeente = "{1}"
+eenheid = "04"
+bedrag = "{2}"
+geldig_vanaf = "2020-01-01"
+status = "fictief"
+"""
+
+
+def test_a_municipality_without_a_tariff_is_told(tmp_path: Path) -> None:
+    region = write_region(tmp_path / "regio")
+    tariffs = TARIFF.format("T-1", "", "50") + TARIFF.format("T-2", "Gouda", "60")
+    (region / "tarieven.toml").write_text(tariffs, encoding="utf-8")
+    words = ("match", region, "-k", "leeftijd=30; situatie=stabiel", "--peildatum", "2020-01-01")
+    right = bouwsteen(*words, "--gemeente", "gouda")
+    assert ("€ 60" in right.out, right.err) == (True, "")
+    wrong = bouwsteen(*words, "--gemeente", "Goda")
+    assert "€ 50" in wrong.out
+    assert "geen tarief voor de gemeente ‘Goda’. Bedoelt u ‘Gouda’?" in " ".join(wrong.err.split())
+    elsewhere = bouwsteen(*words, "--gemeente", "Zuidplas")
+    assert "Nu gelden de tarieven zonder gemeente." in " ".join(elsewhere.err.split())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalog.tariffs import municipalities
 from catalog.wording.conditions import value_text
 from catalog.wording.questions import at_most_text
 from web.conversation.fields import ALL, STEPS
 from web.conversation.outcome import CERTAINTIES, outcome_view
 from web.conversation.questions import hidden_answers, shown_questions, themes
-from web.conversation.reading import DELIVERIES, municipalities
+from web.conversation.reading import DELIVERIES
 from web.conversation.turns import Standing
 from web.shelf import Book
 
@@ -45,7 +46,7 @@ def conversation_page(book: Book, standing: Standing) -> dict[str, Any]:
         "stappen": STEPS,
         "met_plan": bool(catalog.results),
         "leveringen": DELIVERIES if catalog.tariffs else {},
-        "gemeenten": municipalities(catalog),
+        "gemeenten": municipalities(catalog.tariffs),
     }
 
 

@@ -10,6 +10,7 @@ from catalog.answers.costs import Delivery
 from catalog.answers.profiles import RefusedProfileError, profile_of
 from catalog.dates import parse_date
 from catalog.model import Catalog
+from catalog.tariffs import municipalities
 from web.conversation.fields import Fields
 from web.shelf import today
 
@@ -90,14 +91,9 @@ def field_id(code: str) -> str:
     return f"veld-{code}"
 
 
-def municipalities(catalog: Catalog) -> tuple[str, ...]:
-    """Return the municipalities that have a tariff of their own."""
-    return tuple(sorted({one.municipality for one in catalog.tariffs if one.municipality}))
-
-
 def _delivery(fields: Fields, catalog: Catalog) -> Delivery:
     """Return how the help is delivered; what is not on the lists is what stands there first."""
     known = Delivery()
     form = fields.delivery if fields.delivery in DELIVERIES else known.form
-    own = fields.municipality if fields.municipality in municipalities(catalog) else ""
+    own = fields.municipality if fields.municipality in municipalities(catalog.tariffs) else ""
     return Delivery(form, own)

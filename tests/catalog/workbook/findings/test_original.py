@@ -14,6 +14,7 @@ from inline_snapshot import snapshot
 from catalog.workbook.errors import UnreadableFileError
 from catalog.workbook.findings.original import Original, save_copy
 from catalog.workbook.findings.refusals import UnwritableFileError
+from tests.acceptance.commands import COMMAND
 from tests.catalog.workbook.books import good_workbook
 from tests.catalog.workbook.books import written as told
 
@@ -229,6 +230,32 @@ def test_a_folder_in_which_nothing_may_be_written(tmp_path: Path) -> None:
         assert "BS-174" in refusal(original)
     finally:
         tmp_path.chmod(0o755)
+
+
+@linux
+def test_the_command_says_that_nothing_may_be_written_in_a_folder(tmp_path: Path) -> None:
+    path = book(tmp_path)
+    before = path.read_bytes()
+    tmp_path.chmod(0o555)
+    try:
+        words = [*without_privileges(), str(COMMAND), "controleer", str(path), "--schrijf"]
+        done = subprocess.run(words, check=False, capture_output=True, text=True, timeout=120)
+    finally:
+        tmp_path.chmod(0o755)
+    assert done.returncode == 2
+    assert "BS-174" in done.stderr
+    assert "Er is niets geschreven." in " ".join(done.stderr.split())
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [(path.name, before)]
+
+
+def without_privileges() -> list[str]:
+    """Return the words before a command for which rights count, though root runs the tests."""
+    if os.getuid() != 0:
+        return []
+    if not shutil.which("setpriv"):
+        pytest.skip("voor root gelden geen rechten, en setpriv is er niet")
+    gone = "-dac_override,-dac_read_search"
+    return ["setpriv", f"--bounding-set={gone}", f"--inh-caps={gone}"]
 
 
 def own_mounts() -> list[str]:
