@@ -26,6 +26,10 @@ _NO_ENGINE: Final = (
     "Het rekenen is mislukt. Daarom krijgt u geen antwoord. Probeer het opnieuw. Lukt het weer "
     "niet? Meld dit dan bij de makers van het programma."
 )
+_MISCOUNTED: Final = (
+    "De telling over alle cliënten en de berekening voor één cliënt zijn het niet eens. Daarom "
+    "krijgt u geen rapport. Meld dit bij de makers van het programma, met het werkboek."
+)
 
 
 def cause_of(error: OSError) -> str:
@@ -57,4 +61,10 @@ def failure(error: Exception) -> tuple[str, int] | None:
         return _DISAGREE.format(rows=rows), exits.BROKEN
     if isinstance(error, EngineError):
         return _NO_ENGINE, exits.BROKEN
-    return None
+    return _miscounted(error)
+
+
+def _miscounted(error: Exception) -> tuple[str, int] | None:
+    from catalog.simulation.agreement import KernelError
+
+    return (_MISCOUNTED, exits.BROKEN) if isinstance(error, KernelError) else None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from catalog.simulation.agreement import KernelError
 from cli.failures import failure
 from rules.durable_engine import EngineError
 from rules.four_eyes import DisagreementError
@@ -42,6 +43,15 @@ def test_engines_that_disagree_give_no_answer_but_the_rows() -> None:
     assert failure(EngineError("durable-rules failed")) == snapshot(
         (
             "Het rekenen is mislukt. Daarom krijgt u geen antwoord. Probeer het opnieuw. Lukt het weer niet? Meld dit dan bij de makers van het programma.",
+            70,
+        )
+    )
+
+
+def test_a_count_that_one_match_contradicts_gives_no_report() -> None:
+    assert failure(KernelError("3")) == snapshot(
+        (
+            "De telling over alle cliënten en de berekening voor één cliënt zijn het niet eens. Daarom krijgt u geen rapport. Meld dit bij de makers van het programma, met het werkboek.",
             70,
         )
     )
