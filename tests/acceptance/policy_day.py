@@ -12,12 +12,14 @@ import sys
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import openpyxl
 
 from tests.acceptance.commands import Ran, installed
+from tests.acceptance.manuals import as_seen, console
+from tests.acceptance.typing_in import type_in
 
 OLD: Final = "nu.xlsx"
 NEW: Final = "voorstel.xlsx"
@@ -97,14 +99,8 @@ class PolicyDay:
 
     def type(self, sheet: str, row: str, heading: str, text: str | None) -> str:
         """Type in a cell of the proposal and return where."""
-        book = openpyxl.load_workbook(self.folder / NEW)
-        found = book[sheet]
-        [column] = [cell.column_letter for cell in found[2] if cell.value == heading]
-        [number] = [cell.row for cell in found["A"] if cell.value == row]
-        found[f"{column}{number}"].value = text
-        book.save(self.folder / NEW)
-        book.close()
-        return f"{sheet}!{column}{number}"
+        [place] = type_in(self.folder / NEW, (sheet, row, heading, text))
+        return place
 
     def add_tariffs(self, name: str) -> None:
         """Type tariffs in a workbook; they are marked as made up."""
@@ -155,11 +151,8 @@ class PolicyDay:
 @cache
 def session() -> dict[str, str]:
     """Play the day once; return what each step showed, by the name that the manual uses."""
-    folder = Path(mkdtemp(prefix="beleid-"))
-    try:
-        return _played(PolicyDay(folder))
-    finally:
-        shutil.rmtree(folder)
+    with TemporaryDirectory(prefix="beleid-") as folder:
+        return _played(PolicyDay(Path(folder)))
 
 
 def _played(day: PolicyDay) -> dict[str, str]:
@@ -196,30 +189,12 @@ def _played(day: PolicyDay) -> dict[str, str]:
 def show(day: PolicyDay, *words: str) -> str:
     """Run a command and return it with its output, as a reader sees it on a screen."""
     ran = day.run(*words)
-    lines = [line.rstrip() for line in (ran.out + ran.err).rstrip().split("\n")]
-    return "\n".join([f"$ bouwsteen {' '.join(words)}", *lines])
+    return as_seen(words, ran.out + ran.err)
 
 
 def fenced(name: str, start: str = "", end: str = "") -> str:
-    """Return the output of a step as a block; from a line that begins so, to one that does.
-
-    What is left out shows as a line with dots.
-    """
-    command, *lines = session()[name].split("\n")
-    first = _place(lines, start, 0)
-    last = _place(lines, end, len(lines))
-    kept = lines[first:last]
-    before = ["…"] if first else []
-    after = ["…"] if last < len(lines) else []
-    while kept and not kept[-1]:
-        kept.pop()
-    return "\n".join(["```console", command, *before, *kept, *after, "```"])
-
-
-def _place(lines: list[str], start: str, otherwise: int) -> int:
-    if not start:
-        return otherwise
-    return next(number for number, line in enumerate(lines) if line.startswith(start))
+    """Return the output of a step as a block; from a line that begins so, to one that does."""
+    return console(session()[name], (start, end))
 
 
 def _with_clients(day: PolicyDay) -> tuple[str, str]:
@@ -234,9 +209,8 @@ def _with_clients(day: PolicyDay) -> tuple[str, str]:
 
 def make_picture(target: Path) -> None:
     """Photograph the report with chromium, as it stands on a screen."""
-    folder = Path(mkdtemp(prefix="beleid-"))
-    try:
-        day = PolicyDay(folder)
+    with TemporaryDirectory(prefix="beleid-") as folder:
+        day = PolicyDay(Path(folder))
         for row in ("BG-I-1", "BG-S-5"):
             day.empty("Regels", row, "Dreigende situatie")
         words = _with_clients(day) if target.stem == WITH_CLIENTS else ()
@@ -251,14 +225,12 @@ def make_picture(target: Path) -> None:
                 "--hide-scrollbars",
                 f"--window-size=1000,{2900 if target.stem == WITH_CLIENTS else 1400}",
                 f"--screenshot={target.absolute()}",
-                (folder / "rapport.html").as_uri(),
+                (day.folder / "rapport.html").as_uri(),
             ],
             check=True,
             capture_output=True,
             timeout=120,
         )
-    finally:
-        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import duckdb
 import openpyxl
 
 from tests.acceptance.commands import installed
+from tests.acceptance.manuals import as_seen, console
 
 REGION: Final = "midden-holland-2018"
 SOURCE: Final = "verzonnen, om te laten zien hoe het werkt"
@@ -76,18 +77,15 @@ def fill_in(path: Path, changed: Mapping[str, Mapping[str, float]] | None = None
 @cache
 def session() -> dict[str, str]:
     """Play the day once; return what each step showed, by the name that the manual uses."""
-    folder = Path(mkdtemp(prefix="populatie-"))
-    try:
-        return _played(folder)
-    finally:
-        shutil.rmtree(folder)
+    with TemporaryDirectory(prefix="populatie-") as folder:
+        return _played(Path(folder))
 
 
 def _played(folder: Path) -> dict[str, str]:
     shown = {}
     words = ("populatie", "sql", REGION, "--tabel", "zorg.clienten", "--dialect", "duckdb")
     sql = installed(*words, "--minimum", "5", folder=folder)
-    shown["sql"] = _as_seen((*words, "--minimum", "5"), sql.out + sql.err)
+    shown["sql"] = as_seen((*words, "--minimum", "5"), sql.out + sql.err)
     _in_database(folder, sql.out)
     _clients(folder / "clienten.csv")
     run = _Runner(folder)
@@ -118,12 +116,7 @@ class _Runner:
 
     def __call__(self, *words: str) -> str:
         ran = installed(*words, folder=self.folder)
-        return _as_seen(words, ran.out + ran.err)
-
-
-def _as_seen(words: tuple[str, ...], text: str) -> str:
-    lines = [line.rstrip() for line in text.rstrip().split("\n")]
-    return "\n".join([f"$ bouwsteen {' '.join(words)}", *lines])
+        return as_seen(words, ran.out + ran.err)
 
 
 def _people() -> list[dict[str, str]]:
@@ -172,13 +165,9 @@ def _in_database(folder: Path, sql: str) -> None:
     connection.close()
 
 
-def fenced(name: str, lines: int = 0, end: str = "") -> str:
-    """Return the output of a step as a block; so many lines, or up to one that begins so."""
-    command, *rest = session()[name].split("\n")
-    last = next((n for n, line in enumerate(rest) if end and line.startswith(end)), len(rest))
-    last = min(last, lines or last)
-    after = ["…"] if last < len(rest) else []
-    return "\n".join(["```console", command, *rest[:last], *after, "```"])
+def fenced(name: str, end: str = "") -> str:
+    """Return the output of a step as a block, or up to a line that begins so."""
+    return console(session()[name], ("", end))
 
 
 def table(rows: int) -> str:

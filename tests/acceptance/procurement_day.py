@@ -15,18 +15,19 @@ import subprocess
 import time
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import openpyxl
 
 from tests.acceptance.commands import COMMAND, Ran, installed
+from tests.acceptance.manuals import as_seen, console
+from tests.acceptance.typing_in import HEADINGS, Typed, type_in
 
 OLD: Final = "nu.xlsx"
 NEW: Final = "voorstel.xlsx"
 FORM: Final = "aanbod.xlsx"
 STATEMENT: Final = "staat.xlsx"
-_HEADINGS: Final = 2
 _DURATION: Final = "Verwachte duur in maanden"
 _CLOCK: Final = re.compile(r"^\d\d:\d\d:\d\d")
 
@@ -43,22 +44,9 @@ class ProcurementDay:
         """Run a command in the folder."""
         return installed(*words, folder=self.folder)
 
-    def type(self, *cells: tuple[str, str, str, str | int]) -> list[str]:
-        """Type in cells of the proposal, save it once, and return where they stand.
-
-        A cell is its sheet, the id of its row, its heading, and what to type.
-        """
-        book = openpyxl.load_workbook(self.folder / NEW)
-        places = []
-        for sheet, row, heading, text in cells:
-            found = book[sheet]
-            [column] = [one.column_letter for one in found[_HEADINGS] if one.value == heading]
-            [number] = [one.row for one in found["A"] if one.value == row]
-            found[f"{column}{number}"].value = text
-            places.append(f"{sheet}!{column}{number}")
-        book.save(self.folder / NEW)
-        book.close()
-        return places
+    def type(self, *cells: Typed) -> list[str]:
+        """Type in cells of the proposal, save it once, and return where they stand."""
+        return type_in(self.folder / NEW, *cells)
 
     def type_mistakes(self) -> tuple[str, str]:
         """Make the change of the manual, with the mistakes that people make."""
@@ -82,7 +70,7 @@ class ProcurementDay:
         """Fill in the form as three made-up providers do."""
         book = openpyxl.load_workbook(self.folder / FORM)
         sheet = book["Aanbod"]
-        headings = [one.value for one in sheet[_HEADINGS]]
+        headings = [one.value for one in sheet[HEADINGS]]
         size, carers = "Groepsgrootte", "Vaste medewerkers per groep"
         offers: tuple[dict[str, str | int], ...] = (
             {"Aanbieder": "Zorg A (verzonnen)", "Locatie": "Gouda", size: 8, carers: 1},
@@ -94,7 +82,7 @@ class ProcurementDay:
             },
             {"Aanbieder": "Zorg C (verzonnen)", "Locatie": "Zuidplas"},
         )
-        for number, offer in enumerate(offers, _HEADINGS + 1):
+        for number, offer in enumerate(offers, HEADINGS + 1):
             for heading, text in {**offer, "Bouwsteen": "DB-H"}.items():
                 sheet.cell(number, headings.index(heading) + 1).value = text
         book.save(self.folder / FORM)
@@ -134,11 +122,8 @@ def _wait_for(screen: Path, words: str, times: int) -> None:
 @cache
 def session() -> dict[str, str]:
     """Play the day once; return what each step showed, by the name that the manual uses."""
-    folder = Path(mkdtemp(prefix="inkoop-"))
-    try:
-        return _played(ProcurementDay(folder))
-    finally:
-        shutil.rmtree(folder)
+    with TemporaryDirectory(prefix="inkoop-") as folder:
+        return _played(ProcurementDay(Path(folder)))
 
 
 def _played(day: ProcurementDay) -> dict[str, str]:
@@ -165,10 +150,10 @@ def show(day: ProcurementDay, *words: str) -> str:
 
 def _shown(words: tuple[str, ...], output: str) -> str:
     """Put a command before its output; the time of day is always the same in a manual."""
-    lines = [_CLOCK.sub("10:12:30", line.rstrip()) for line in output.rstrip().split("\n")]
-    return "\n".join([f"$ bouwsteen {' '.join(words)}", *lines])
+    lines = (_CLOCK.sub("10:12:30", line) for line in output.split("\n"))
+    return as_seen(words, "\n".join(lines))
 
 
 def fenced(name: str) -> str:
     """Return the output of a step as a block."""
-    return f"```console\n{session()[name]}\n```"
+    return console(session()[name])
