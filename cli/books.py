@@ -55,6 +55,12 @@ class Books:
             frame = Frame.of_ruleset(old.catalog.ruleset_on(self._day_of(old)))
         else:
             frame = self._joint(old, open_usable(self.new, as_json=as_json))
+        if not frame.asked:
+            message = (
+                f"In {' en '.join(self.names)} staat nog geen kenmerk over cliënten. Vul eerst het "
+                "blad Kenmerken in."
+            )
+            raise WrongUseError(message)
         frame, _ = framed_or_stop(frame, self.per)
         return old, frame
 

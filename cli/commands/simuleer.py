@@ -12,7 +12,7 @@ from cli.documents import Output, output_options, show_report
 from cli.dutch import DutchCommand
 from cli.parameters import date_option, json_option, time_option, workbook_argument
 from cli.populations import Asked, counting_options, framed_or_stop, open_populations, too_slow
-from cli.workbooks import open_usable, required_date
+from cli.workbooks import is_without_products, open_usable, required_date
 
 
 @click.command("simuleer", cls=DutchCommand)
@@ -59,6 +59,8 @@ def command(  # noqa: PLR0913 - each is an option that the user knows
     from rules.populations.frame import Frame
 
     loaded = open_usable(workbook, as_json=as_json)
+    if not as_json and is_without_products(loaded.catalog):
+        return
     terms = Terms(required_date(loaded, day), municipality)
     frame = Frame.of_ruleset(loaded.catalog.ruleset_on(terms.day))
     frame, breakdowns = framed_or_stop(frame, per)

@@ -318,6 +318,23 @@ def test_an_empty_form_is_refused(folder: Path) -> None:
     assert "BS-981" in ran.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("sql", "leeg"),
+        ("tel", "leeg", "--populatie", "clienten.csv", "--uit", "t.csv"),
+        ("marges", "leeg", "--uit", "m.xlsx"),
+    ],
+)
+def test_a_workbook_without_questions_counts_nobody(folder: Path, words: tuple[str, ...]) -> None:
+    ran = bouwsteen("populatie", *words, folder=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert lines(ran.err)[0] == snapshot(
+        "In leeg staat nog geen kenmerk over cliënten. Vul eerst het blad Kenmerken in."
+    )
+    assert not {"t.csv", "m.xlsx"} & {path.name for path in folder.iterdir()}
+
+
 def test_help_is_dutch(folder: Path) -> None:
     for words in (["populatie"], *(["populatie", one] for one in ("sql", "tel", "marges", "maak"))):
         ran = bouwsteen(*words, "--help", folder=folder)

@@ -162,6 +162,14 @@ def test_everything_is_shown_when_that_is_asked(book: Path, tmp_path: Path) -> N
     }
 
 
+def test_a_workbook_without_products_says_so(tmp_path: Path) -> None:
+    write_csv(tmp_path / "p.csv", "leeftijd", "30")
+    words = ("--populatie", "p.csv", "--peildatum", "01-06-2026")
+    ran = bouwsteen("simuleer", "leeg", *words, folder=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Dit werkboek heeft nog geen bouwstenen.")
+
+
 def test_a_population_without_anybody_is_refused(book: Path, tmp_path: Path) -> None:
     del book
     write_csv(tmp_path / "leeg.csv", "leeftijd;situatie;dreiging")
