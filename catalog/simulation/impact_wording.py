@@ -55,8 +55,8 @@ def three_numbers(impact: ImpactReport, comparison: ComparisonReport) -> Iterato
         yield f"{capital(clients(impact.anders))} van {whole} {verb} een andere uitkomst{share}."
     costs = impact.kosten
     missing = costs.deels or costs.tarief_onbekend or costs.te_weinig_clienten
-    whole_text = ", niet volledig: zie Kosten" if missing else ""
-    yield f"Verschil in kosten per jaar: {net_text(costs.netto)}{whole_text}."
+    where = ", niet volledig: zie Kosten" if costs.netto.laag is not None else ". Zie Kosten"
+    yield f"Verschil in kosten per jaar: {net_text(costs.netto)}{where if missing else ''}."
     broken = comparison.geschonden
     yield f"Garanties nieuw geschonden: {broken}."
     yield examples_sentence(len(comparison.voorbeelden), comparison.onverwacht)

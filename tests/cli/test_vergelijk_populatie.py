@@ -358,3 +358,14 @@ def test_very_many_profiles_are_rounded_for_people(folder: Path) -> None:
         assert "135.000.000.000" not in text
     found = compare(folder, "--json").json
     assert found["gewijzigd_profielen"] == 135 * 10**9
+
+
+def test_without_tariffs_the_difference_says_where_to_look(tmp_path: Path) -> None:
+    write_region(tmp_path / "oud")
+    write_region(
+        tmp_path / "nieuw", ("regels", 'als.leeftijd = "vanaf 18"', 'als.leeftijd = "vanaf 45"')
+    )
+    small_population(tmp_path / "p.csv")
+    lines = [line.strip(" •") for line in compare(tmp_path).out.split("\n")]
+    said = next(line for line in lines if line.startswith("Verschil in kosten per jaar"))
+    assert said == "Verschil in kosten per jaar: niet te zeggen. Zie Kosten."
