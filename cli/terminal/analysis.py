@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rich.padding import Padding
-from rich.text import Text
-
 from catalog.analysis.analysis import Part
 from catalog.analysis.report import (
     AnalysisReport,
@@ -27,7 +24,7 @@ from catalog.analysis.wording import (
 )
 from catalog.wording.conditions import match_option
 from catalog.wording.counts import counted, profiles
-from cli.terminal.screen import console, say
+from cli.terminal.screen import say, say_heading, say_line
 
 _MOST_PROVED: Final = 12
 _MOST: Final = 5
@@ -55,7 +52,7 @@ def print_analysis(report: AnalysisReport, why: str = "") -> None:
     norms = [(one.tekst, ", ".join(one.normen)) for one in report.ongelijke_normen]
     _print_some("Normen die niet gelijk zijn", norms)
     if report.vragen is not None:
-        _heading("Vragen")
+        say_heading("Vragen")
         say(questions_text(report.vragen))
     if report.budget_op:
         say()
@@ -67,49 +64,49 @@ def _print_guarantees(report: AnalysisReport) -> None:
     certain = [one for one in guarantees if one.bewezen and not one.bewaakt_niets]
     refuted = [one for one in guarantees if one.bewezen is False]
     style = "fout" if refuted else "goed" if len(certain) == len(guarantees) else "letop"
-    _heading("Garanties")
+    say_heading("Garanties")
     say(guarantees_text(report), style=style)
     for one in refuted:
         _print_refuted(one)
     for one in guarantees:
         if one.bewaakt_niets:
-            _line(f"! {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
-            _line(one.oordeel, "", 2)
+            say_line(f"! {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
+            say_line(one.oordeel, "", 2)
         if one.bewezen is None:
-            _line(f"? {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
-            _line(one.oordeel, "", 2)
+            say_line(f"? {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "letop")
+            say_line(one.oordeel, "", 2)
     for one in certain[:_MOST_PROVED]:
-        _line(f"✓ {one.id}  {one.gebied}: {one.tekst}", "", 0)
+        say_line(f"✓ {one.id}  {one.gebied}: {one.tekst}", "", 0)
     _print_more(len(certain) - _MOST_PROVED)
 
 
 def _print_refuted(one: GuaranteeOut) -> None:
-    _line(f"✗ {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "fout")
-    _line(one.oordeel, "", 2)
+    say_line(f"✗ {one.id}  {one.gebied}: {one.tekst}", f"({one.plaats})", 0, "fout")
+    say_line(one.oordeel, "", 2)
     for area in one.gebieden[:_MOST]:
         _print_area(area, one.totaal)
     missed = sum(area.aantal for area in one.gebieden[_MOST:]) + (one.rest or 0)
     if missed:
-        _line(f"En nog {profiles(missed)} in kleinere gebieden.", "", 2)
+        say_line(f"En nog {profiles(missed)} in kleinere gebieden.", "", 2)
     if one.kern is not None:
         example = f", voor match: {match_option(one.kern)}" if one.kern else ": elk profiel."
-        _line(f"Tegenvoorbeeld{example}", "", 2)
+        say_line(f"Tegenvoorbeeld{example}", "", 2)
 
 
 def _print_area(area: AreaOut, total: int | None) -> None:
-    _line(f"{area.gebied}: {profiles(area.aantal, total)}, {area.tekst}.", "", 2)
+    say_line(f"{area.gebied}: {profiles(area.aantal, total)}, {area.tekst}.", "", 2)
     for cause in area.oorzaak:
-        _line(f"{cause.tekst}", f"({', '.join(cause.cellen) or cause.plaats})", 4)
+        say_line(cause.tekst, f"({', '.join(cause.cellen) or cause.plaats})", 4)
 
 
 def _print_faults(faults: Sequence[FaultOut]) -> None:
     if not faults:
         return
-    _heading("Afleidingen die niet kloppen")
+    say_heading("Afleidingen die niet kloppen")
     for fault in faults:
-        _line(fault.tekst, f"({', '.join(fault.plaatsen)})", 0, "fout")
+        say_line(fault.tekst, f"({', '.join(fault.plaatsen)})", 0, "fout")
         for region in fault.gebieden:
-            _line(region, "", 2)
+            say_line(region, "", 2)
 
 
 def _print_rows(report: AnalysisReport) -> None:
@@ -127,14 +124,14 @@ def _print_rows(report: AnalysisReport) -> None:
 def _print_some(title: str, lines: Sequence[tuple[str, str]]) -> None:
     if not lines:
         return
-    _heading(f"{title} ({len(lines)})")
+    say_heading(f"{title} ({len(lines)})")
     for text, place in lines[:_MOST]:
-        _line(text, f"({place})", 0)
+        say_line(text, f"({place})", 0)
     _print_more(len(lines) - _MOST)
 
 
 def _print_gap(gap: GapOut) -> None:
-    _heading(f"{capital(gap.groep)}: waar past er geen?")
+    say_heading(f"{capital(gap.groep)}: waar past er geen?")
     if gap.aantal is None or gap.totaal is None:
         say(f"{_sample(gap.schatting)} Zo vaak past er geen.", style="letop")
         return
@@ -145,16 +142,16 @@ def _print_gap(gap: GapOut) -> None:
     say(f"Bij {profiles(gap.aantal)} past er geen: {share} van alle.")
     for region in gap.gebieden[:_MOST]:
         part = "" if region.aantal == region.totaal else f" van {profiles(region.totaal)}"
-        _line(f"{region.gebied}: {profiles(region.aantal, gap.totaal)}{part}", "", 2)
+        say_line(f"{region.gebied}: {profiles(region.aantal, gap.totaal)}{part}", "", 2)
     missed = sum(region.aantal for region in gap.gebieden[_MOST:]) + gap.rest
     regions = len(gap.gebieden[_MOST:]) + gap.rest_gebieden
     if missed:
-        _line(f"En nog {profiles(missed)} in {counted(regions, 'gebied', 'gebieden')}.", "", 2)
+        say_line(f"En nog {profiles(missed)} in {counted(regions, 'gebied', 'gebieden')}.", "", 2)
 
 
 def _print_overlaps(report: AnalysisReport) -> None:
     pairs = report.overlap
-    _heading("Overlap: twee bouwstenen bij hetzelfde profiel")
+    say_heading("Overlap: twee bouwstenen bij hetzelfde profiel")
     if not pairs:
         say(nothing_text(report, Part.OVERLAPS, "Er passen nooit twee bouwstenen tegelijk."))
         return
@@ -179,15 +176,3 @@ def _sample(share: EstimateOut | None) -> str:
         return "niet geteld: de tijd was op."
     low, high = percent_text(share.laag), percent_text(share.hoog)
     return f"Schatting: {percent_text(share.aandeel)} (tussen {low} en {high})."
-
-
-def _heading(text: str) -> None:
-    say()
-    say(text, style="kop")
-
-
-def _line(text: str, dimmed: str, indent: int, style: str = "") -> None:
-    line = Text(text, style=style)
-    if dimmed:
-        line.append(f" {dimmed}", style="grijs")
-    console().print(Padding(line, (0, 0, 0, indent), expand=False))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from rich.padding import Padding
 from rich.text import Text
 
 from catalog.answers.costs import cost_sentences
@@ -13,7 +12,7 @@ from catalog.answers.report import MatchReport, OfferOut, ProductOut
 from catalog.model import Catalog
 from catalog.records import Product, ProductStatus
 from catalog.wording.conditions import listed
-from cli.terminal.screen import console, say
+from cli.terminal.screen import console, say, say_line
 from rules.attributes import Attribute
 
 _MARK: Final = {
@@ -63,7 +62,7 @@ def print_answer(report: MatchReport, catalog: Catalog, ask: Attribute | None = 
         say("Let op", style="letop")
         for advice in report.let_op:
             doubt = "" if advice.zeker else "Misschien: "
-            _line(f"• {doubt}{advice.tekst}", f"[{advice.regel}, {', '.join(advice.bron)}]", 2)
+            say_line(f"• {doubt}{advice.tekst}", f"[{advice.regel}, {', '.join(advice.bron)}]", 2)
         say()
     say(
         "Dit zegt wat past bij dit profiel. Kijk eerst naar eigen kracht, gebruikelijke hulp, "
@@ -96,8 +95,8 @@ def _print_question(attribute: Attribute) -> None:
     console().print(line)
     example = attribute.choices[0] if attribute.choices else attribute.text(0)
     value = f'"{example}"' if " " in example else example
-    _line(f"Geef het antwoord mee, bijvoorbeeld: -k {attribute.code}={value}", "", 2)
-    _line("Of laat alle vragen stellen die nog iets uitmaken, met --vraag.", "", 2)
+    say_line(f"Geef het antwoord mee, bijvoorbeeld: -k {attribute.code}={value}", "", 2)
+    say_line("Of laat alle vragen stellen die nog iets uitmaken, met --vraag.", "", 2)
     say()
 
 
@@ -111,20 +110,20 @@ def _print_product(product: ProductOut, catalog: Catalog, *, short: bool) -> Non
         return
     for part in product.uitleg:
         source = f"[{', '.join(part.bron)}]" if part.bron else ""
-        _line(part.tekst, source, 4)
+        say_line(part.tekst, source, 4)
         if product.oordeel == "past":
             for note in part.toelichtingen:
-                _line(note, "", 6)
+                say_line(note, "", 6)
     if product.oordeel == "past":
         for line in _about_fitting(product, catalog.product[product.code]):
-            _line(line, "", 4)
+            say_line(line, "", 4)
     if product.aanbod is not None:
-        _line(_offers(product.aanbod), "", 4)
+        say_line(_offers(product.aanbod), "", 4)
     for near in product.bijna:
-        _line(near.tekst, "", 4)
+        say_line(near.tekst, "", 4)
     if product.ontbreekt:
         names = listed(catalog.attribute[code].label for code in product.ontbreekt)
-        _line(f"Hangt nog af van: {names}.", "", 4)
+        say_line(f"Hangt nog af van: {names}.", "", 4)
     say()
 
 
@@ -138,13 +137,6 @@ def _about_fitting(answer: ProductOut, product: Product) -> Iterator[str]:
         yield f"Methode: {listed(product.methods)}."
     if answer.kosten is not None:
         yield from cost_sentences(answer.kosten)
-
-
-def _line(text: str, source: str, indent: int) -> None:
-    line = Text(text)
-    if source:
-        line.append(f" {source}", style="grijs")
-    console().print(Padding(line, (0, 0, 0, indent), expand=False))
 
 
 def _offers(offers: tuple[OfferOut, ...]) -> str:

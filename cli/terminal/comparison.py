@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.padding import Padding
-from rich.text import Text
-
 from catalog.comparison.report import (
     CauseOut,
     ComparisonReport,
@@ -29,7 +26,7 @@ from catalog.comparison.wording import (
 )
 from catalog.wording.conditions import match_option
 from catalog.wording.counts import profiles
-from cli.terminal.screen import console, say
+from cli.terminal.screen import say, say_heading, say_line
 
 
 def print_comparison(report: ComparisonReport) -> None:
@@ -66,17 +63,17 @@ def _print_shifts(report: ComparisonReport) -> None:
     if not report.verschuivingen:
         _print_products(report)
         return
-    _heading("Wie krijgt iets anders? (exact)")
+    say_heading("Wie krijgt iets anders? (exact)")
     for shift in report.verschuivingen:
         say(f"{shift.tekst}: {profiles(shift.aantal, report.totaal_profielen)}", style="kop")
         _print_regions(shift.gebieden, shift.rest)
     if len(report.bouwstenen) > 1:
-        _heading("Per bouwsteen (exact)")
+        say_heading("Per bouwsteen (exact)")
         for product in report.bouwstenen:
             note = f" {product.opmerking}" if product.opmerking else ""
             way = f"{product.van} → {product.naar}"
             count = profiles(product.aantal, report.totaal_profielen)
-            _line(f"{product.bouwsteen}  {way}: {count}.{note}", "", 0)
+            say_line(f"{product.bouwsteen}  {way}: {count}.{note}", "", 0)
 
 
 def _print_products(report: ComparisonReport) -> None:
@@ -97,65 +94,65 @@ def _print_products(report: ComparisonReport) -> None:
 def _print_regions(regions: Sequence[RegionOut], rest: int) -> None:
     causes: tuple[CauseOut, ...] = ()
     for region in regions:
-        _line(f"{region.gebied}: {profiles(region.aantal)}", "", 2)
+        say_line(f"{region.gebied}: {profiles(region.aantal)}", "", 2)
         if region.oorzaak != causes:
             causes = region.oorzaak
             for cause in causes:
                 places = dict.fromkeys(filter(None, (cause.oud, cause.nieuw)))
                 where = f"({' → '.join(places)})" if places else f"({cause.blad})"
-                _line(f"Door {cause.rij}: {cause.wijziging}", where, 4)
-        _line("", f"Bijvoorbeeld, voor match: {match_option(region.kern_nieuw)}", 4)
+                say_line(f"Door {cause.rij}: {cause.wijziging}", where, 4)
+        say_line("", f"Bijvoorbeeld, voor match: {match_option(region.kern_nieuw)}", 4)
     if rest:
-        _line(f"En nog {profiles(rest)} in kleinere gebieden.", "", 2)
+        say_line(f"En nog {profiles(rest)} in kleinere gebieden.", "", 2)
 
 
 def _print_only(report: ComparisonReport) -> None:
     counts = (("oude", report.alleen_oud), ("nieuwe", report.alleen_nieuw))
     if not any(number for _, number in counts):
         return
-    _heading("Niet vergeleken: profielen die maar in één werkboek bestaan")
+    say_heading("Niet vergeleken: profielen die maar in één werkboek bestaan")
     for where, number in counts:
         if number:
             say(f"Alleen in het {where} werkboek: {profiles(number)}.")
     for one in report.alleen_in_een_versie:
-        _line(f"{one.gebied}: {profiles(one.aantal)}, want {one.reden}.", "", 2)
+        say_line(f"{one.gebied}: {profiles(one.aantal)}, want {one.reden}.", "", 2)
 
 
 def _print_rows(report: ComparisonReport) -> None:
     if not report.rijen:
         return
-    _heading("Wat is er gewijzigd?")
+    say_heading("Wat is er gewijzigd?")
     rows, named = named_elsewhere(report.rijen)
     if named:
         say(named)
     for row in rows:
         style = "letop" if row in report.zonder_effect else ""
-        _line(row.tekst, f"({row.nieuw or row.oud})" if row.nieuw or row.oud else "", 0, style)
+        say_line(row.tekst, f"({row.nieuw or row.oud})" if row.nieuw or row.oud else "", 0, style)
 
 
 def _print_examples(examples: Sequence[ExampleOut]) -> None:
     if not examples:
         return
-    _heading("Voorbeelden")
+    say_heading("Voorbeelden")
     for one in examples:
         style = "fout" if one.oordeel in {"regressie", "gezakt"} else "kop"
         say(f"{one.oordeel.upper()} {one.voorbeeld}  {one.omschrijving}", style=style)
         for change in one.wijzigingen:
-            _line(f"{change.bouwsteen}: {change.van} → {change.naar}", "", 2)
+            say_line(f"{change.bouwsteen}: {change.van} → {change.naar}", "", 2)
         for part in one.verschillen:
-            _line(f"Verwacht {part.verwacht}, gevonden {part.gevonden}.", f"({part.plaats})", 2)
+            say_line(f"Verwacht {part.verwacht}, gevonden {part.gevonden}.", f"({part.plaats})", 2)
 
 
 def _print_untested(found: UntestedOut) -> None:
     if not (found.rijen_zonder_voorbeeld or found.voorstellen or found.budget_op):
         return
-    _heading("Niet getoetst door een voorbeeld")
+    say_heading("Niet getoetst door een voorbeeld")
     if found.rijen_zonder_voorbeeld:
         say(untouched_sentence(found))
     for one in found.voorstellen:
-        _line(f"{one.toont[:1].upper()}{one.toont[1:]}.", "", 0)
-        _line(match_option(one.profiel), "", 2)
-        _line(f"Nu: {one.uitkomst_nu}", "", 2)
+        say_line(f"{one.toont[:1].upper()}{one.toont[1:]}.", "", 0)
+        say_line(match_option(one.profiel), "", 2)
+        say_line(f"Nu: {one.uitkomst_nu}", "", 2)
     if found.voorstellen:
         say(PROPOSALS_SENTENCE)
     if found.budget_op:
@@ -163,7 +160,7 @@ def _print_untested(found: UntestedOut) -> None:
 
 
 def _print_guarantees(report: ComparisonReport) -> None:
-    _heading("Garanties en overbodige rijen")
+    say_heading("Garanties en overbodige rijen")
     say(guarantees_sentence(report), style="fout" if report.geschonden else "goed")
     for one in report.garanties:
         if one.oordeel in QUIET:
@@ -171,20 +168,8 @@ def _print_guarantees(report: ComparisonReport) -> None:
         broken = f": {profiles(one.aantal)}" if one.aantal else ""
         style = "fout" if one.nieuw is False else "kop"
         say(f"{one.oordeel.upper()} {one.garantie}{broken}", style=style)
-        _line(one.toelichting, f"({one.plaats})", 2)
+        say_line(one.toelichting, f"({one.plaats})", 2)
         if one.gebied:
-            _line(one.gebied, "", 2)
+            say_line(one.gebied, "", 2)
     for text in superfluous_texts(report):
         say(text, style="letop")
-
-
-def _heading(text: str) -> None:
-    say()
-    say(text, style="kop")
-
-
-def _line(text: str, dimmed: str, indent: int, style: str = "") -> None:
-    line = Text(text, style=style)
-    if dimmed:
-        line.append(f" {dimmed}" if text else dimmed, style="grijs")
-    console().print(Padding(line, (0, 0, 0, indent), expand=False))

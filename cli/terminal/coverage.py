@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich.padding import Padding
-from rich.text import Text
-
 from catalog.coverage.coverage import Coverage
 from catalog.coverage.proposals import Proposals
 from catalog.coverage.wording import border_text, cell_text, row_name, row_text
 from catalog.wording.counts import counted
-from cli.terminal.screen import console, say
+from cli.terminal.screen import say, say_line
 from rules.attributes import Attribute
 
 
@@ -29,7 +26,7 @@ def print_coverage(coverage: Coverage, attributes: Mapping[str, Attribute]) -> N
         if lines:
             say(row_name(row.row), style="letop")
             for line in lines:
-                console().print(Padding(Text(line), (0, 0, 0, 2), expand=False))
+                say_line(line, indent=2)
     if coverage.silent:
         number = counted(len(coverage.silent), "voorbeeld telt", "voorbeelden tellen")
         say(

@@ -8,6 +8,7 @@ import sys
 from typing import Final
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 from rich.theme import Theme
 
@@ -45,6 +46,20 @@ def _width_on_paper() -> int:
 def say(text: str | Text = "", style: str = "", *, error: bool = False) -> None:
     """Write a line, wrapped between words."""
     console(error=error).print(text, style=style or None)
+
+
+def say_heading(text: str) -> None:
+    """Write a heading after an empty line."""
+    say()
+    say(text, style="kop")
+
+
+def say_line(text: str, dimmed: str = "", indent: int = 0, style: str = "") -> None:
+    """Write a line that is indented also where it is wrapped; what is ``dimmed`` stands behind."""
+    line = Text(text, style=style)
+    if dimmed:
+        line.append(f" {dimmed}" if text else dimmed, style="grijs")
+    console().print(Padding(line, (0, 0, 0, indent), expand=False))
 
 
 def say_command(line: str, *, error: bool = False) -> None:
