@@ -68,16 +68,12 @@ def open_populations(
 
 def framed_or_stop(frame: Frame, per: tuple[str, ...]) -> tuple[Frame, tuple[str, ...]]:
     """Return the frame that prices and --per need, or stop when --per cannot be."""
-    from catalog.simulation.framing import UnknownBreakdownError, framed
+    from catalog.simulation.framing import BreakdownError, framed
 
     try:
         return framed(frame, per)
-    except UnknownBreakdownError as error:
-        message = (
-            f"{error.name} volgt uit andere antwoorden en staat dus niet in een populatie. Kies "
-            "een kenmerk waar een vraag bij hoort."
-        )
-        raise WrongUseError(message) from None
+    except BreakdownError as error:
+        raise WrongUseError(str(error)) from None
 
 
 def too_slow() -> NoReturn:

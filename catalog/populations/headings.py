@@ -23,6 +23,8 @@ COUNT: Final = "aantal"
 """The heading of the column that says how many clients a row stands for."""
 MINIMUM: Final = "samengevoegd_onder"
 """The heading of the column that says below which number cells were merged."""
+RESERVED: Final = (COUNT, MINIMUM, STAMP)
+"""The headings of columns that say something of the counts themselves."""
 _SHOWN: Final = 60
 _MOST_NAMED: Final = 50
 """Of a file with more columns that are not used, the rest is counted."""
@@ -59,7 +61,7 @@ def sort_headings(frame: Frame, headings: Sequence[str], file: str) -> Columns:
     place = Place(file)
     names = frame.names
     kept_names = {fold(one): one for one in frame.columns}
-    own: dict[str, int | None] = dict.fromkeys((COUNT, MINIMUM, STAMP))
+    own: dict[str, int | None] = dict.fromkeys(RESERVED)
     attributes: dict[str, int] = {}
     kept: dict[str, int] = {}
     errors: list[Problem] = []
@@ -109,7 +111,11 @@ def _lost(
 ) -> Iterator[Problem]:
     """Say of the columns that were asked for and are not there what is there."""
     attributes = [one.code for one in frame.asked]
-    columns = [tidy(one) for one in headings if one.strip() and not is_personal_name(one)]
+    columns = [
+        tidy(one)
+        for one in headings
+        if one.strip() and fold(one) not in RESERVED and not is_personal_name(one)
+    ]
     known = tuple(dict.fromkeys((*columns, *attributes)))
     for heading in lost:
         near = suggestion(heading, known)

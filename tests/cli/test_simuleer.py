@@ -206,7 +206,7 @@ def test_what_is_derived_or_not_there_cannot_be_counted_by(book: Path, tmp_path:
     del book
     small_population(tmp_path / "p.csv")
     found = []
-    for name in ("zwaar", "wijk"):
+    for name in ("zwaar", "wijk", "Aantal", "bsn"):
         ran = bouwsteen(
             "simuleer",
             "proef",
@@ -230,7 +230,12 @@ def test_what_is_derived_or_not_there_cannot_be_counted_by(book: Path, tmp_path:
             [
                 "FOUT p.csv  BS-923",
                 "  U vraagt een uitsplitsing naar ‘wijk’, maar die kolom staat niet in de populatie.",
-                "  Kies uit: leeftijd, situatie, dreiging, aantal, gemeente.",
+                "  Kies uit: leeftijd, situatie, dreiging, gemeente.",
+            ],
+            ["De kolom Aantal zegt iets over de telling zelf. Kies een andere kolom."],
+            [
+                "De kolom bsn bevat persoonsgegevens. Het programma gebruikt die niet. Kies een andere kolom,",
+                "bijvoorbeeld gemeente.",
             ],
         ]
     )
