@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from catalog.answers.privacy import personal_column
 from catalog.messages import outcomes
 from catalog.messages import populations as messages
 from catalog.populations.batches import Texts
@@ -25,6 +26,7 @@ from catalog.wording.conditions import listed
 from catalog.wording.counts import counted, number_text
 from rules.attributes import parse_number
 from rules.places import Place
+from rules.populations.counted import Counted
 from rules.populations.frame import Frame
 
 _NO_NUMBER: Final = (Kind.NO_COUNT, Kind.NEGATIVE, Kind.FRACTION, Kind.TOO_MANY_CELLS)
@@ -107,6 +109,7 @@ def _population(
         else:
             problem = messages.NOBODY.at(place)
         raise UnreadablePopulationError((problem,))
+    _require_impersonal(cells, counter.frame, place)
     columns = counter.columns
     each_is_one = columns.count is None
     notices = [_rejection(one, place, least, each_is_one=each_is_one) for one in rejected]
@@ -131,6 +134,18 @@ def _population(
         synthetic=synthetic,
         minimum=None if columns.minimum is None else _minimum(texts[columns.minimum]),
     )
+
+
+def _require_impersonal(counted: Counted, frame: Frame, place: Place) -> None:
+    """Refuse a column to divide by that holds citizen numbers or dates, whatever it is called."""
+    space = counted.space
+    problems = tuple(
+        outcomes.PERSONAL_VALUES.at(place, heading, kind=kind)
+        for heading in frame.columns
+        if (kind := personal_column(space.attributes[space.index[heading]].choices))
+    )
+    if problems:
+        raise UnreadablePopulationError(problems)
 
 
 def _minimum(texts: Texts) -> int | None:

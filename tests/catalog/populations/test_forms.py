@@ -142,6 +142,20 @@ def test_a_rejected_row_stands_for_its_clients(tmp_path: Path, frame: Frame) -> 
     assert found.notices[0].message.startswith("1 rij (40 cliënten) telt niet mee")
 
 
+@pytest.mark.parametrize("values", [("111222333", "123456782"), ("01-02-1950", "wijk 3")])
+def test_no_report_is_divided_by_persons_whatever_the_column_is_called(
+    tmp_path: Path, frame: Frame, values: tuple[str, ...]
+) -> None:
+    rows = "".join(f"30;{value}\n" for value in values)
+    with pytest.raises(UnreadablePopulationError) as refused:
+        read(tmp_path, frame.keep("groep"), f"leeftijd;groep\n{rows}")
+    assert [one.code for one in refused.value.problems] == ["BS-872"]
+    said = " ".join(f"{one.message}{one.hint}{one.found}" for one in refused.value.problems)
+    assert "‘groep’" in said
+    assert not any(value in said for value in values)
+    assert read(tmp_path, frame, f"leeftijd;groep\n{rows}").clients == 2
+
+
 def test_a_few_clients_in_a_rejected_row_are_not_counted_out_loud(
     tmp_path: Path, frame: Frame
 ) -> None:
