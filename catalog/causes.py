@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from catalog.columns import heading_key
-from catalog.messages import causes, columns, conditions, fields, textform
+from catalog.messages import causes, columns, conditions, fields, textform, vocabulary
 from catalog.problems import Message, Problem, Severity
 from catalog.sheets import ATTRIBUTES, CHOICES, PRODUCTS, SHEETS
 from catalog.tables import Row, Tables
+from catalog.unread_names import without_unread_names
 from catalog.wording.conditions import listed
+from catalog.workbook.grid import Merge
 from rules.attributes import format_number, parse_number
 from rules.cells import Mistake
 from rules.normalise import fold
@@ -38,6 +40,7 @@ def root_causes(tables: Tables, problems: Iterable[Problem]) -> list[Problem]:
     """
     found = _catalogue_or_not(tables, list(problems))
     found = _without_explained_headings(tables, found)
+    found = without_unread_names(tables, _shared_names(found))
     found = _lost_attributes(tables, found)
     found = _lost_codes(tables, found)
     found = _folded(found, _choice_key, lambda group: _lost_choice(tables, group))
@@ -64,18 +67,37 @@ def _catalogue_or_not(tables: Tables, problems: list[Problem]) -> list[Problem]:
 
 def _without_explained_headings(tables: Tables, problems: list[Problem]) -> list[Problem]:
     """Leave out unknown headings of attributes whose own row on Kenmerken has an error."""
-    wrong = {
-        one.place.row
+    here = [
+        one
         for one in problems
         if one.place.sheet == ATTRIBUTES.name and one.severity is Severity.ERROR
-    } - {None}
+    ]
+    wrong = {one.place.row for one in here} - {None}
+    merges = [Merge.parse(one.found) for one in here if one.code == columns.MERGED.code]
     broken = {
         fold(row.text(key))
         for row in tables.rows(ATTRIBUTES.key)
         if row.place.row in wrong
+        or any(merge.touches(None, row.place.row or 0) for merge in merges)
         for key in ("kenmerk", "naam")
     }
     return [one for one in problems if not (one.code in _HEADING and fold(one.found) in broken)]
+
+
+def _shared_names(problems: list[Problem]) -> list[Problem]:
+    """Fold the headings that can mean two attributes into the name that these share."""
+    for taken in [one for one in problems if one.code == vocabulary.NAME_TAKEN.code]:
+        group = [
+            one
+            for one in problems
+            if one.code == columns.AMBIGUOUS_ATTRIBUTE.code and fold(one.found) == fold(taken.found)
+        ]
+        if group:
+            places = tuple(one.place for one in group)
+            hint = taken.hint + causes.SHARED_NAME.format(places=_listed(places))
+            cause = replace(taken, hint=hint, also=places)
+            problems = _replaced(problems, [*group, taken], cause)
+    return problems
 
 
 def _lost_attributes(tables: Tables, problems: list[Problem]) -> list[Problem]:

@@ -10,15 +10,17 @@ from typing import Final, NamedTuple
 from catalog.building.build import build_catalog
 from catalog.causes import root_causes
 from catalog.checks import check, check_rows
-from catalog.messages.columns import MISSING_SHEET, MISSPELT_SHEET
+from catalog.messages.columns import MERGED, MISSING_SHEET, MISSPELT_SHEET
 from catalog.messages.fields import EMPTY_GROUP, NEEDED_EMPTY, UNKNOWN_CODE
 from catalog.model import Catalog
 from catalog.problems import Problem, Severity, has_errors
 from catalog.reading_order import in_reading_order
 from catalog.tables import Tables
 from catalog.textform.reader import read_text
+from catalog.workbook.grid import Merge
 from catalog.workbook.reader import read_xlsx
 from catalog.workbook.reading.collecting import collector_at_rest
+from rules.places import Place
 
 REGIONS = "regions"
 _SHEET_LOST: Final = frozenset({MISSING_SHEET.code, MISSPELT_SHEET.code})
@@ -117,6 +119,9 @@ def _first_causes(
     """
     errors = [one for one in read_problems if one.severity is Severity.ERROR]
     places = {(one.place.sheet, one.place.cell) for one in errors if one.place.cell is not None}
+    merged = [
+        (one.place.sheet, Merge.parse(one.found)) for one in errors if one.code == MERGED.code
+    ]
     absent = {(one.place.sheet, one.subject) for one in errors if one.subject}
     lost = {one.subject for one in errors if one.code in _SHEET_LOST}
     return [
@@ -125,4 +130,13 @@ def _first_causes(
         if (one.place.sheet, one.place.cell) not in places
         and not (one.code == NEEDED_EMPTY.code and (one.place.sheet, one.subject) in absent)
         and not (one.code in _REFERS and one.subject in lost)
+        and not _is_merged(one.place, merged)
     ]
+
+
+def _is_merged(place: Place, merged: list[tuple[str | None, Merge]]) -> bool:
+    """Tell whether a cell, or some cell of a row, may be empty because of merged cells."""
+    return any(
+        sheet == place.sheet and place.row is not None and merge.touches(place.cell, place.row)
+        for sheet, merge in merged
+    )

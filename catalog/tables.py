@@ -15,12 +15,14 @@ class Cell:
 
     ``text`` is the content in its one written form: numbers as ``0,5``, dates as
     ``2018-01-01``, booleans as ``ja``/``nee``, other text as typed. ``shown`` is what the
-    user sees in the cell, for quoting in messages.
+    user sees in the cell, for quoting in messages. ``unsure`` tells that the reader had an error
+    about it: what was meant is not known, and nothing may be concluded from it.
     """
 
     text: str
     place: Place
     shown: str = ""
+    unsure: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return self.shown or self.text

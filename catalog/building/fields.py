@@ -61,6 +61,9 @@ def read_fields(sheet: Sheet, row: Row, vocabulary: Vocabulary) -> Draft:
         reader = _READERS.get(column.content)
         if reader is None:
             continue
+        if cell.unsure and column.content is not Content.TEXT:
+            draft.broken = True
+            continue
         try:
             draft.values[column.key] = reader(column, cell, vocabulary)
         except FieldError as error:

@@ -55,3 +55,4 @@ RANGE_TOO_SMALL: Final = Message(
     "Controleer eerst Minimum, Maximum en Stap van dit kenmerk. Kloppen die? Pas dan deze cellen "
     "aan.",
 )
+SHARED_NAME: Final = " Ook boven een kolom staat deze naam: {places}. Zet daar de code boven."

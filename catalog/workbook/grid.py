@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from rules.places import Place
 
@@ -42,6 +42,12 @@ class Merge:
             self.first_row <= row <= self.last_row
             and self.first_column <= column <= self.last_column
         )
+
+    def touches(self, cell: str | None, row: int) -> bool:
+        """Tell whether a cell such as ``B3`` lies in this range; of a row, whether a part does."""
+        if cell is None:
+            return self.first_row <= row <= self.last_row
+        return self.covers(*coordinate_to_tuple(cell))
 
     @classmethod
     def parse(cls, ref: str) -> Merge:

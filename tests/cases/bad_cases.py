@@ -8,6 +8,7 @@ population (``populatie``).
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,25 @@ from catalog.answers.profiles import (
 )
 from catalog.loading import load
 from catalog.problems import Problem
+from tests.cases.example import Example
+from tests.cases.excel_cases import EXCEL_CASES
 from tests.cases.population_cases import population_problems
 from tests.regions import write_region
 
 FOLDER = Path(__file__).with_name("bad")
 
 
+def examples() -> dict[str, Example]:
+    """Return an example of every message that has one, by code: of a file here, or of a program."""
+    found = dict(EXCEL_CASES)
+    for code in codes_with_a_case():
+        case = read_case(code)
+        found[code] = Example(case["voorbeeld"], partial(problems_of, case))
+    return dict(sorted(found.items()))
+
+
 def codes_with_a_case() -> tuple[str, ...]:
-    """Return the codes that have an example, in order."""
+    """Return the codes that have a file here, in order."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 

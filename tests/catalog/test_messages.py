@@ -9,30 +9,31 @@ import pytest
 
 from catalog.messages.register import every_message
 from catalog.problems import Severity
-from tests.cases.bad_cases import codes_with_a_case, problems_of, read_case
+from tests.cases.bad_cases import examples
 
 MESSAGES = {message.code: message for message in every_message()}
-ELSEWHERE = re.compile(r"BS-(1\d\d|2\d\d|3\d\d|71[23]|8[67]\d|97\d|98\d|99[0-2]|908)")
-"""Codes about files and cells of an xlsx, result norms, trajectories, offers, marginals and
-time: their examples are real files, which the tests beside their code make."""
+EXAMPLES = examples()
+ELSEWHERE = re.compile(r"BS-(1\d\d|215|228|71[23]|8[67]\d|97\d|98\d|99[0-2]|908)")
+"""Codes about files, result norms, trajectories, offers, marginals and time: their examples are
+real files, which the tests beside their code make."""
 
 
 def test_every_message_has_an_example() -> None:
-    without = set(MESSAGES) - set(codes_with_a_case())
+    without = set(MESSAGES) - set(EXAMPLES)
     assert {code for code in without if not ELSEWHERE.fullmatch(code)} == set()
-    assert set(codes_with_a_case()) <= set(MESSAGES)
+    assert set(EXAMPLES) <= set(MESSAGES)
 
 
-@pytest.mark.parametrize("code", codes_with_a_case())
+@pytest.mark.parametrize("code", EXAMPLES)
 def test_a_bad_example_gives_its_message_and_no_cascade(code: str, tmp_path: Path) -> None:
-    problems = problems_of(read_case(code), tmp_path)
+    problems = tuple(EXAMPLES[code].make(tmp_path))
     assert code in {problem.code for problem in problems}
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     expected = 1 if MESSAGES[code].severity is Severity.ERROR else 0
     assert len(errors) == expected, [f"{one.place} {one.message}" for one in errors]
 
 
-@pytest.mark.parametrize("code", sorted(set(MESSAGES) - set(codes_with_a_case())))
+@pytest.mark.parametrize("code", sorted(set(MESSAGES) - set(EXAMPLES)))
 def test_a_message_without_a_case_is_seen_in_another_test(code: str) -> None:
     tests = Path(__file__).parents[1].rglob("test_*.py")
     if code == "BS-908":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
@@ -153,9 +154,10 @@ def _read_row(
             continue
         if found is None:
             continue
-        target[key], problem = found
-        if definition is not None and problem is None:
-            problem = _lost_zeros(definition, raw, found[0])
+        cell, problem = found
+        if problem is not None or (definition is not None and definition.length):
+            cell, problem = _judged(definition, raw, cell, problem)
+        target[key] = cell
         if problem is not None and target is not own:
             problems.append(problem)
     if fixed or attributes:
@@ -163,6 +165,17 @@ def _read_row(
     if own:
         problems.append(messages.ONLY_OWN_COLUMNS.at(grid.first_place(number)))
     return None, problems
+
+
+def _judged(
+    column: Column | None, raw: Raw, cell: Cell, problem: Problem | None
+) -> tuple[Cell, Problem | None]:
+    """Return a cell that is marked when it could not be read, with what is wrong with it."""
+    if problem is not None and problem.severity is Severity.ERROR:
+        return replace(cell, unsure=True), problem
+    if column is not None and problem is None:
+        return cell, _lost_zeros(column, raw, cell)
+    return cell, problem
 
 
 def _lost_zeros(column: Column, raw: Raw, cell: Cell) -> Problem | None:
