@@ -24,6 +24,8 @@ from catalog.loading import load
 from catalog.problems import Problem
 from tests.cases.example import Example
 from tests.cases.excel_cases import EXCEL_CASES
+from tests.cases.file_cases import FILE_CASES
+from tests.cases.offer_cases import OFFER_CASES
 from tests.cases.population_cases import population_problems
 from tests.regions import write_region
 
@@ -32,7 +34,7 @@ FOLDER = Path(__file__).with_name("bad")
 
 def examples() -> dict[str, Example]:
     """Return an example of every message that has one, by code: of a file here, or of a program."""
-    found = dict(EXCEL_CASES)
+    found = EXCEL_CASES | FILE_CASES | OFFER_CASES
     for code in codes_with_a_case():
         case = read_case(code)
         found[code] = Example(case["voorbeeld"], partial(problems_of, case))

@@ -13,9 +13,9 @@ from tests.cases.bad_cases import examples
 
 MESSAGES = {message.code: message for message in every_message()}
 EXAMPLES = examples()
-ELSEWHERE = re.compile(r"BS-(1\d\d|215|228|71[23]|8[67]\d|97\d|98\d|99[0-2]|908)")
-"""Codes about files, result norms, trajectories, offers, marginals and time: their examples are
-real files, which the tests beside their code make."""
+ELSEWHERE = re.compile(r"BS-(10[23]|125|16\d|17\d|215|228|8[67]\d|973|98\d|99[0-2]|908)")
+"""Codes about rights, writing, trajectories, marginals and time: their examples are real files and
+disks, which the tests beside their code make."""
 
 
 def test_every_message_has_an_example() -> None:
