@@ -13,7 +13,8 @@ from rules.analysis.questions import next_question, relevant_places
 from rules.analysis.relevance import changes_along
 from rules.attributes import Attribute
 from rules.boxes import Profile
-from rules.matching.match import advice, completions, outcome
+from rules.matching.advice import advice
+from rules.matching.match import completions, outcome
 from rules.matching.verdicts import ImpossibleProfileError, Outcome
 
 
@@ -134,7 +135,7 @@ class Conversation:
         return _Standing(
             outcomes=outcomes,
             relevant=relevant_places(compiled, at, (), deadline),
-            advice={one.rule.id: one.certain for one in advice(compiled, outcomes, at, deadline)},
+            holding={one.rule.id: one.holding for one in advice(compiled, outcomes, at, deadline)},
         )
 
     def _extras(
@@ -143,7 +144,7 @@ class Conversation:
         relevant = {self._attribute(place).code for place in standing.relevant}
         rules: dict[str, list[str]] = {}
         for rule in self._advisor.ruleset.rules:
-            if standing.advice.get(rule.id) is False:
+            if standing.holding.get(rule.id) is False:
                 for code in self._behind(rule.box):
                     rules.setdefault(code, []).append(rule.id)
         priced = {LAW, DURATION} if self._priced and self._some_fit(standing) else set()
@@ -177,4 +178,4 @@ class _Standing:
 
     outcomes: Mapping[str, Outcome]
     relevant: Mapping[int, tuple[str, ...]]
-    advice: Mapping[str, bool]
+    holding: Mapping[str, bool]

@@ -119,7 +119,10 @@ class ProductOut(Shape):
 
 
 class AdviceOut(Shape):
-    """A piece of advice; ``zeker`` when it holds whatever is still unknown."""
+    """A piece of advice; ``zeker`` when it counts whatever is still unknown.
+
+    Advice about products counts when its condition holds and one of them fits.
+    """
 
     regel: str
     tekst: str

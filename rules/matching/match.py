@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from rules.analysis.compiled import Compiled
-from rules.analysis.completions import Completions, holds, narrow, reached, settled
+from rules.analysis.completions import Completions, narrow, settled
 from rules.analysis.cover import Deadline
 from rules.analysis.masks import Masks, contains, intersect
 from rules.analysis.relevance import changing
 from rules.boxes import Profile
+from rules.matching.advice import advice
 from rules.matching.nearly import NearMisses
 from rules.matching.reasons import because
 from rules.matching.verdicts import (
-    Advice,
     Answer,
     DerivedGivenError,
     ImpossibleProfileError,
     Outcome,
     Verdict,
 )
-from rules.ruleset import Rule
 
 
 def match(compiled: Compiled, profile: Profile, deadline: Deadline | None = None) -> Answer:
@@ -86,31 +85,6 @@ def derived_values(compiled: Compiled, at: Completions) -> tuple[tuple[str, int 
         (code, _only_value(compiled, compiled.space.index[code], at))
         for code in compiled.ruleset.derived
     )
-
-
-def advice(
-    compiled: Compiled,
-    outcomes: dict[str, Outcome],
-    at: Completions,
-    deadline: Deadline | None = None,
-) -> tuple[Advice, ...]:
-    """Return the ``let op`` rows that apply to some possible completion.
-
-    A row with products is only shown when one of them may still fit.
-    """
-    found: list[Advice] = []
-    for number in reached(compiled, compiled.advice_bits, at, deadline):
-        rule = compiled.ruleset.rules[number]
-        if _concerns(rule, outcomes):
-            found.append(Advice(rule, certain=holds(compiled, number, at, deadline)))
-    return tuple(found)
-
-
-def _concerns(rule: Rule, outcomes: dict[str, Outcome]) -> bool:
-    named = [outcomes[product] for product in rule.products if product in outcomes]
-    if not named:
-        return not rule.names_products
-    return any(found is not Outcome.NOT for found in named)
 
 
 def _only_value(compiled: Compiled, place: int, at: Completions) -> int | None:

@@ -96,10 +96,15 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A ``let op`` row that applies; ``certain`` when it holds in every possible completion."""
+    """A ``let op`` row that counts for some possible client; ``certain`` when for every one.
+
+    ``holding`` tells whether its condition holds for every one: what is then still open is only
+    whether its products fit.
+    """
 
     rule: Rule
     certain: bool
+    holding: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,6 @@ def _played(day: PolicyDay) -> dict[str, str]:
     day.type("Voorbeelden", "V-45", "Past", "BG-I")
     day.type("Voorbeelden", "V-45", "Past niet", "BG-B; BG-S")
     day.empty("Voorbeelden", "V-45", "Onbekend")
-    day.empty("Voorbeelden", "V-45", "Let op")
     shown["vergelijk2"] = show(day, "vergelijk", OLD, NEW)
     shown["dekking"] = show(day, "test", NEW, "--dekking")
     shown["voorstel"] = show(day, "test", NEW, "--voorstel", "beoordelen.xlsx")

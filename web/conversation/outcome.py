@@ -64,22 +64,16 @@ def outcome_view(standing: Standing) -> Outcome | None:
     cards: dict[str, list[Card]] = {FITS: [], UNKNOWN: [], NOT: [], INVALID: []}
     for product in report.bouwstenen:
         cards[product.oordeel].append(_card(product, catalog))
-    fitting = {card.code for card in cards[FITS]}
     return Outcome(
         fits=tuple(cards[FITS]),
         unknown=tuple(cards[UNKNOWN]),
         not_fitting=tuple(cards[NOT]),
         invalid=tuple(cards[INVALID]),
-        certain_advice=tuple(one for one in report.let_op if _is_sure(one, fitting)),
-        possible_advice=tuple(one for one in report.let_op if not _is_sure(one, fitting)),
+        certain_advice=tuple(one for one in report.let_op if one.zeker),
+        possible_advice=tuple(one for one in report.let_op if not one.zeker),
         derived=derived_lines(report, catalog),
         summary=_summary({key: len(found) for key, found in cards.items()}),
     )
-
-
-def _is_sure(advice: AdviceOut, fitting: set[str]) -> bool:
-    """Tell whether advice holds, and is not about products of which none is sure to fit yet."""
-    return advice.zeker and (not advice.bouwstenen or not fitting.isdisjoint(advice.bouwstenen))
 
 
 def derived_lines(report: MatchReport, catalog: Catalog) -> tuple[tuple[str, str], ...]:
