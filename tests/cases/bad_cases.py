@@ -27,6 +27,7 @@ from tests.cases.excel_cases import EXCEL_CASES
 from tests.cases.file_cases import FILE_CASES
 from tests.cases.offer_cases import OFFER_CASES
 from tests.cases.population_cases import population_problems
+from tests.cases.share_cases import SHARE_CASES
 from tests.cases.table_cases import TABLE_CASES
 from tests.cases.writing_cases import WRITING_CASES
 from tests.regions import write_region
@@ -36,7 +37,7 @@ FOLDER = Path(__file__).with_name("bad")
 
 def examples() -> dict[str, Example]:
     """Return an example of every message that has one, by code: of a file here, or of a program."""
-    found = EXCEL_CASES | FILE_CASES | OFFER_CASES | TABLE_CASES | WRITING_CASES
+    found = EXCEL_CASES | FILE_CASES | OFFER_CASES | SHARE_CASES | TABLE_CASES | WRITING_CASES
     for code in codes_with_a_case():
         case = read_case(code)
         found[code] = Example(case["voorbeeld"], partial(problems_of, case))

@@ -13,8 +13,8 @@ from tests.cases.bad_cases import examples
 
 MESSAGES = {message.code: message for message in every_message()}
 EXAMPLES = examples()
-ELSEWHERE = re.compile(r"BS-(10[23]|125|16\d|17[346]|215|228|862|973|98\d|99[0-2]|908)")
-"""Codes about rights, odd archives, sizes, marginals and time: their examples are real files and
+ELSEWHERE = re.compile(r"BS-(10[23]|125|16\d|17[346]|215|228|862|973|99[01]|908)")
+"""Codes about rights, odd archives, sizes, shares and time: their examples are real files and
 disks, which the tests beside their code make."""
 
 
