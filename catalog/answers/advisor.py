@@ -89,6 +89,7 @@ class Advisor:
         return MatchReport(
             werkboek=stamp(self.catalog),
             peildatum=self.day,
+            werkboek_geldt=self.catalog.info.applies_on(self.day),
             profiel=profile_answers(profile, self.catalog.client_attributes),
             bouwstenen=products,
             let_op=advice,

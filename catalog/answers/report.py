@@ -133,10 +133,11 @@ class AdviceOut(Shape):
 
 
 class MatchReport(Shape):
-    """The whole answer to one profile."""
+    """The whole answer to one profile; ``werkboek_geldt`` on the reference date, or it does not."""
 
     werkboek: WorkbookStamp
     peildatum: date
+    werkboek_geldt: bool
     profiel: dict[str, str] = Field(default_factory=dict)
     bouwstenen: tuple[ProductOut, ...]
     let_op: tuple[AdviceOut, ...] = ()

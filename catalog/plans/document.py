@@ -45,7 +45,8 @@ def _blocks(plan: PlanOut) -> Iterator[Block]:
     yield Room("Mijn droom of mijn doel", 4)
     yield Room("Waar ik goed in ben, en wie mij steunt", 3)
     yield Heading("Waar ik nu sta")
-    yield from _standing(plan)
+    standing = tuple(_standing(plan))
+    yield from standing or (Paragraph("Daarover is nog niets ingevuld."),)
     if plan.vaste_hulp:
         yield Heading(_GENERAL)
         yield _help(plan.vaste_hulp, "Wie mij helpt, wat er ook speelt")
@@ -197,7 +198,7 @@ def _help(products: Sequence[HelpOut], caption: str) -> Grid:
 
 def _to_discuss(plan: PlanOut) -> Iterator[Block]:
     lines = [
-        f"{one.naam}: past dit bij mij? Dat hangt af van {listed(one.hangt_af_van)}."
+        f"{one.naam}: past dit bij mij? Dat weten wij na een antwoord op: {listed(one.hangt_af_van)}."
         for one in plan.nog_niet_zeker
     ]
     lines.extend(plan.let_op)

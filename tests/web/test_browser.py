@@ -282,6 +282,36 @@ def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: B
         page.context.close()
 
 
+def test_a_download_without_a_connection_or_a_login_leaves_the_answers(browser: Browser) -> None:
+    settings = Settings(workbooks=(REGION,), access_code="vier losse woorden hier")
+    with serving(settings) as locked:
+        page = browser.new_page(base_url=locked.address)
+        page.goto("/toegang")
+        page.get_by_label("Toegangscode").fill("vier losse woorden hier")
+        page.get_by_role("button", name="Ga verder").click()
+        begin(page)
+        page.get_by_role("radio", name="nee", exact=True).check()
+        page.get_by_role("button", name="Volgende").click()
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        cookies = page.context.cookies()
+        page.context.clear_cookies()
+        keep = page.get_by_role("button", name="Bewaar het profiel")
+        keep.click()
+        expect(page.get_by_role("alert")).to_contain_text("U bent niet meer ingelogd.")
+        page.route("**/profiel", lambda route: route.abort())
+        keep.click()
+        expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
+        expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
+        page.unroute("**/profiel")
+        page.context.add_cookies(cookies)
+        with page.expect_download() as started:
+            keep.click()
+        assert started.value.suggested_filename.startswith(f"profiel-{REGION}-")
+        saved = json.loads(Path(started.value.path()).read_text(encoding="utf-8"))
+        assert saved == {"vraag_begeleiding": "nee"}
+        page.context.close()
+
+
 def test_something_else_than_a_page_is_shown_as_the_browser_shows_it(
     browser: Browser, served: Served
 ) -> None:
@@ -388,7 +418,27 @@ def test_leaving_with_answers_is_asked_first_and_without_is_not(
         page.get_by_role("radio", name="nee", exact=True).check()
         page.get_by_role("button", name="Volgende").click()
         expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
-        page.wait_for_timeout(1100)
+        # At once: a step that was just taken is no leave to go.
         page.get_by_role("link", name="Hulp", exact=True).click()
         expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
         assert asked == ["beforeunload"]
+    with visiting(browser, served) as page:
+        page.on("dialog", stay)
+        begin(page)
+        page.get_by_role("button", name="Toon alle vragen").click()
+        page.get_by_label("Onder welke wet valt de vraag?").select_option("Wmo")
+        page.get_by_role("link", name="Hulp", exact=True).click()
+        expect(page.get_by_label("Onder welke wet valt de vraag?")).to_have_value("=Wmo")
+        assert asked == ["beforeunload", "beforeunload"]
+
+
+def test_without_a_script_nothing_is_offered_that_needs_one(
+    browser: Browser, served: Served
+) -> None:
+    context = browser.new_context(base_url=served.address, java_script_enabled=False)
+    page = context.new_page()
+    begin(page)
+    explain(page)
+    expect(page.get_by_role("button", name="Terug naar het gesprek")).to_be_visible()
+    expect(page.locator("[data-afdrukken]")).to_be_hidden()
+    context.close()

@@ -87,6 +87,24 @@ def test_any_answer_can_be_opened_again_and_taken_away(client: httpx.Client) -> 
     assert not re.search(r'value="=nee" checked', taken)
 
 
+def test_an_answer_that_was_opened_can_be_left_as_it_was(client: httpx.Client) -> None:
+    known: Form = {"k.vraag_begeleiding": "=nee", "k.vraag_dagbesteding": "?"}
+    for code, was, other in (
+        ("vraag_begeleiding", "=nee", "=ja"),
+        ("vraag_dagbesteding", "?", "=ja"),
+        ("wet", "", "=Wmo"),
+    ):
+        opened = send(client, {**known, "open": code})
+        assert "geen vragen meer" not in opened
+        assert ("Vraag die u mag overslaan" in opened) == (was == "")
+        [kept] = re.findall(r'name="houd" value="([^"]*)">Annuleer<', opened)
+        assert kept == f"{code}={was}"
+        html = send(client, {**known, f"k.{code}": other, "getoond": code, "houd": kept})
+        assert "Kies een antwoord" not in html
+        assert re.findall(rf'name="k.{code}" value="([^"]*)"', html) == ([was] if was else [])
+    assert "Annuleer" not in client.get(PAGE).text
+
+
 def test_the_previous_question_is_one_button_back_whatever_the_answer_was(
     client: httpx.Client,
 ) -> None:
@@ -162,6 +180,31 @@ def test_a_reference_date_is_read_kept_and_checked(client: httpx.Client) -> None
     assert '<a href="#peildatum">Dit is geen datum.</a>' in wrong
 
 
+def test_another_reference_date_is_no_answer_to_the_question_on_the_page(
+    client: httpx.Client,
+) -> None:
+    html = send(
+        client, {"getoond": "vraag_begeleiding", "peildatum": "2019-02-01", "werk_bij": "ja"}
+    )
+    assert "peildatum 01-02-2019" in html
+    assert "Kies een antwoord" not in html
+
+
+def test_a_day_on_which_the_workbook_does_not_apply_is_said_everywhere(
+    client: httpx.Client,
+) -> None:
+    early: Form = {"peildatum": "2017-01-01", "k.vraag_begeleiding": "=ja"}
+    said = "Op 01-01-2017 geldt dit werkboek niet: het geldt vanaf 01-01-2018"
+    for path in (PAGE, f"/uitleg/{REGION}"):
+        assert said in text_of(send(client, early, path))
+        assert "geldt dit werkboek niet" not in send(client, {**early, "peildatum": ""}, path)
+    for day, applies in (("2017-01-01", False), ("2019-01-01", True)):
+        answer = client.post(
+            f"/api/v1/werkboeken/{REGION}/uitkomsten", json={"profiel": {}, "peildatum": day}
+        )
+        assert answer.json()["werkboek_geldt"] is applies
+
+
 def test_the_steps_of_the_law_travel_along_to_the_explanation(client: httpx.Client) -> None:
     html = send(client, {"stap": ["eigen_kracht", "netwerk"]})
     assert html.count("checked") == 2
@@ -169,6 +212,8 @@ def test_the_steps_of_the_law_travel_along_to_the_explanation(client: httpx.Clie
     assert "Eigen kracht Wat kan de cliënt zelf? ja" in explained
     assert "Gebruikelijke hulp Wat doen huisgenoten voor elkaar? niet aangevinkt" in explained
     assert "De volgorde in de Wmo 2015 is: eigen kracht" in explained
+    # What is cited stands in the list of sources too.
+    assert "WET-2" in explained[explained.index("De feiten waar de regels op rusten") :]
 
 
 def test_a_profile_is_saved_and_loaded_again(client: httpx.Client) -> None:

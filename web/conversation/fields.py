@@ -92,6 +92,9 @@ def read_fields(items: Iterable[tuple[str, str]]) -> Fields:
             steps.add(value)
         else:
             single[name] = value
+    if kept := single.get("houd"):
+        code, _, before = kept.partition("=")
+        written[code] = before
     order = single.get("volgorde", "").split()
     in_order = dict.fromkeys((*(code for code in order if code in written), *written))
     given, unsure = _answers({code: written[code] for code in in_order})
@@ -130,7 +133,7 @@ def _answers(written: dict[str, str]) -> tuple[dict[str, str], list[str]]:
 
 def _pressed(single: dict[str, str]) -> str:
     """Return which button sent the form; "verder" is what Enter does."""
-    for name in ("wis", "weet_niet", "open", "toon"):
+    for name in ("wis", "weet_niet", "open", "toon", "houd", "werk_bij"):
         if name in single:
             return name
     return "verder"

@@ -7,7 +7,8 @@ from typing import Any
 from catalog.tariffs import municipalities
 from catalog.wording.conditions import value_text
 from catalog.wording.questions import at_most_text
-from web.conversation.fields import ALL, STEPS
+from catalog.wording.status import concept_warning, outside_validity
+from web.conversation.fields import ALL, CHOSEN, STEPS, UNSURE
 from web.conversation.outcome import CERTAINTIES, outcome_view
 from web.conversation.questions import hidden_answers, shown_questions, themes
 from web.conversation.reading import DELIVERIES
@@ -33,6 +34,7 @@ def conversation_page(book: Book, standing: Standing) -> dict[str, Any]:
         "fouten": list(standing.mistakes.values()),
         "mistakes": standing.mistakes,
         "botsing": bool(standing.clashing),
+        "heropend": _reopened(standing),
         "gevraagd": bool(turn and turn.asked and [turn.asked.attribute.code] == [*standing.shown]),
         "vorige": "" if standing.clashing else fields.before(shown[0].code if shown else ""),
         "nummer": answered + 1,
@@ -57,11 +59,26 @@ def stamp(book: Book, standing: Standing) -> dict[str, Any]:
         "info": standing.catalog.info,
         "sha256": standing.catalog.sha256,
         "dag": standing.day,
+        "waarschuwing": concept_warning(standing.catalog.info),
+        "buiten": outside_validity(standing.catalog.info, standing.day),
         "velden": standing.fields,
         "volgorde": " ".join(standing.fields.answered),
         "gewijzigd": standing.changed,
         "verouderd": standing.outdated,
     }
+
+
+def _reopened(standing: Standing) -> dict[str, str] | None:
+    """Return the question that was opened again with its answer as it was; None for any other.
+
+    The answer stands as its field sends it, empty where there was none.
+    """
+    fields = standing.fields
+    if not fields.opened or standing.clashing or standing.shown != (fields.opened,):
+        return None
+    code = fields.opened
+    before = CHOSEN + fields.given[code] if code in fields.given else ""
+    return {"code": code, "was": UNSURE if code in fields.unsure else before}
 
 
 def answer_lines(standing: Standing) -> list[tuple[str, str, str, str]]:

@@ -16,7 +16,7 @@ from catalog.answers.report import MatchReport, ProductOut
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Room
 from catalog.model import Catalog
 from catalog.wording.conditions import listed, value_text
-from catalog.wording.status import concept_warning
+from catalog.wording.status import concept_warning, outside_validity
 from web.conversation.fields import STEPS
 from web.conversation.outcome import (
     CERTAINTIES,
@@ -34,6 +34,13 @@ TITLE: Final = "Uitleg: welke bouwsteen past bij dit profiel"
 ORDER_OF_THE_LAW: Final = "WET-2"
 """The fact that gives the order of the Wmo 2015, in workbooks that cite it."""
 
+_SOURCE_SAYS: Final = {
+    "letterlijk": "dit staat zo in de bron",
+    "hersteld": "de bron is beschadigd, maar de betekenis is duidelijk",
+    "beschadigd": "een deel van de tekst ontbreekt",
+    "ambigu": "de bron is op meer manieren te lezen",
+    "stil": "de bron zegt hier niets over",
+}
 _NOT_TICKED: Final = "niet aangevinkt"
 """Not ticked is not the same as not spoken of."""
 _DAY: Final = "{:%d-%m-%Y}"
@@ -43,10 +50,11 @@ def explanation(standing: Standing, report: MatchReport, now: datetime) -> Docum
     """Return the explanation of an outcome."""
     catalog = standing.catalog
     warning = concept_warning(catalog.info)
+    outside = outside_validity(catalog.info, report.peildatum)
     return Document(
         title=TITLE,
         blocks=(
-            *((Paragraph(warning),) if warning else ()),
+            *(Paragraph(one) for one in (warning, outside) if one),
             Paragraph(
                 f"{catalog.info.region}, versie {catalog.info.version}. Peildatum "
                 f"{report.peildatum:%d-%m-%Y}. Kenmerk van de inhoud: {catalog.sha256[:12]}."
@@ -63,7 +71,7 @@ def explanation(standing: Standing, report: MatchReport, now: datetime) -> Docum
             *_own_reasoning(),
             *_not_fitting(report, catalog),
             *_rests_on(catalog, report.peildatum, now),
-            *_sources(report),
+            *_sources(report, catalog),
         ),
         day=report.peildatum,
         subject=f"{catalog.info.region}, versie {catalog.info.version}",
@@ -208,16 +216,26 @@ def _own_reasoning() -> Iterator[Block]:
     yield Room("Datum en paraaf van de medewerker", 1)
 
 
-def _sources(report: MatchReport) -> Iterator[Block]:
-    if not report.feiten:
+def _sources(report: MatchReport, catalog: Catalog) -> Iterator[Block]:
+    order = catalog.fact.get(ORDER_OF_THE_LAW)
+    cited = {*report.feiten, *(() if order is None else (order.id,))}
+    facts = [fact for fact in catalog.facts if fact.id in cited]
+    if not facts:
         return
     yield Heading("Bronnen")
     yield Grid(
         "De feiten waar de regels op rusten.",
         ("Nummer", "Feit"),
-        tuple(report.feiten.items()),
+        tuple((fact.id, f"{fact.text} ({fact.certainty})") for fact in facts),
         widths=(2, 9),
     )
+    words = [
+        f"{word}: {meaning}"
+        for word, meaning in _SOURCE_SAYS.items()
+        if any(fact.certainty == word for fact in facts)
+    ]
+    if words:
+        yield Paragraph(f"Wat de woorden achter een feit betekenen. {'; '.join(words)}.", quiet=True)
 
 
 def _notes(product: ProductOut) -> tuple[str, ...]:

@@ -60,6 +60,12 @@
       stay(form, "uitgelogd");
       return;
     }
+    if ((answer.headers.get("Content-Disposition") || "").startsWith("attachment")) {
+      form.toggleAttribute("data-bezig", false);
+      await save(answer);
+      tell(button);
+      return;
+    }
     const type = answer.headers.get("Content-Type") || "";
     const text = type.startsWith("text/html") ? await answer.text() : "";
     const next = new DOMParser().parseFromString(text, "text/html");
@@ -94,6 +100,17 @@
     show(found.main, found.title);
   });
 
+  // A file that came in: to the downloads of the browser, under the name that it was given.
+  async function save(answer) {
+    const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"));
+    const place = URL.createObjectURL(await answer.blob());
+    const link = document.createElement("a");
+    link.href = place;
+    link.download = named ? named[1] : "";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(place), 60000);
+  }
+
   // A download leaves the page as it is: say beside the button that something happens.
   function tell(button) {
     const group = button.closest(".bs-button-group");
@@ -109,21 +126,39 @@
   const typed = () =>
     [...document.querySelectorAll("[data-groeit]")].some((box) => box.value.trim() !== "");
 
+  // What is filled in on this page and was not sent yet.
+  const chosen = () => {
+    const form = conversation();
+    return form !== null && [...form.elements].some((field) => {
+      if (field.type === "radio" || field.type === "checkbox") {
+        return field.checked !== field.defaultChecked;
+      }
+      if (field.options) {
+        const before = [...field.options].findIndex((option) => option.defaultSelected);
+        return field.selectedIndex !== Math.max(before, 0);
+      }
+      return /^(text|date)$/.test(field.type) && field.value !== field.defaultValue;
+    });
+  };
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const button = event.submitter;
-    const leaving = form.matches("[data-stap]") && !(button && button.hasAttribute("data-bestand"));
-    const losing = leaving || form.hasAttribute("data-verlaat");
+    const step = form.matches("[data-stap]");
+    const download = button && button.hasAttribute("data-bestand");
+    const losing = (step && !download) || form.hasAttribute("data-verlaat");
     if (losing && typed() && !window.confirm(
       "Wat u in de vakken hebt getypt, staat alleen op dit scherm. Gaat u verder, dan is het weg.",
     )) {
       event.preventDefault();
       return;
     }
-    sending = true;
-    setTimeout(() => { sending = false; }, 1000);
-    if (button && button.dataset.bestand) tell(button);
-    if (!leaving) return;
+    if (!step) {
+      // The page is left, and that is meant.
+      sending = true;
+      setTimeout(() => { sending = false; }, 1000);
+      return;
+    }
     event.preventDefault();
     if (form.hasAttribute("data-bezig")) return;
     send(form, button).catch(() => {
@@ -144,7 +179,7 @@
   // Answers, and what was typed beside them, stand nowhere but on this page: ask before they are gone.
   window.addEventListener("beforeunload", (event) => {
     const answers = document.querySelector("[data-stap] [name=volgorde]");
-    if (!sending && ((answers && answers.value) || typed())) event.preventDefault();
+    if (!sending && ((answers && answers.value) || typed() || chosen())) event.preventDefault();
   });
 
   // A workbook takes a moment: say so, and take the button only once.
