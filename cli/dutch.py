@@ -60,13 +60,20 @@ class DutchCommand(click.Command):
         return ["[OPTIES]" if piece == "[OPTIONS]" else piece for piece in pieces]
 
 
+class NumberRange(click.IntRange):
+    """A whole number between two others, with an example that makes sense."""
+
+    def __init__(self, least: int, most: int, *, example: int) -> None:
+        super().__init__(least, most)
+        self.example: Final = example
+
+
 class DutchGroup(click.Group, DutchCommand):
     """A group of commands whose help is Dutch."""
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line in Dutch."""
-        pieces = DutchCommand.collect_usage_pieces(self, ctx)
-        return ["OPDRACHT ..." if piece.startswith("COMMAND") else piece for piece in pieces]
+        return [*DutchCommand.collect_usage_pieces(self, ctx), "OPDRACHT ..."]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and then the commands."""
@@ -158,6 +165,8 @@ def _value(error: click.BadParameter) -> str:
     size = f"van {kind.min} tot en met {kind.max}" if kind.max else f"van {kind.min} of hoger"
     usual = error.param.default if error.param is not None else None
     example = usual if isinstance(usual, int) else kind.min
+    if isinstance(kind, NumberRange):
+        example = kind.example
     return f"hier hoort een heel getal {size}. Typ bijvoorbeeld {example}."
 
 

@@ -20,6 +20,7 @@ from web.conversation import routes as conversation
 from web.explanation import routes as explanation
 from web.failures import BROKEN, BY_STATUS, UNREADABLE_FORM, FailureError, failed
 from web.guards.access import Access
+from web.guards.head import HeadAsGet
 from web.guards.headers import SafeHeaders
 from web.guards.limits import Limits
 from web.guards.origin import OwnOrigin
@@ -52,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
             Middleware(OwnOrigin, hosts=settings.hosts),
             Middleware(Access, settings=settings, keys=own.keys),
             Middleware(Limits),
+            Middleware(HeadAsGet),
         ],
         redirect_slashes=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -23,9 +24,12 @@ async def explain(request: Request) -> Response:
 
 
 @router.get(SIGN_OF_LIFE)
-async def sign_of_life() -> Response:
-    """Say that this worker answers."""
-    return PlainTextResponse("goed\n")
+async def sign_of_life(request: Request) -> Response:
+    """Say that this worker answers; then look whether a workbook was saved.
+
+    So the log tells of a workbook that cannot be used before anyone opens a page.
+    """
+    return PlainTextResponse("goed\n", background=BackgroundTask(shared(request).shelf.look))
 
 
 @router.get("/static/{naam}")

@@ -84,11 +84,14 @@ def log_config() -> dict[str, Any]:
 
 
 _FIRST_FREE: Final = 8000
-_REASONS: Final = {
+_TAKEN: Final = {
     errno.EADDRINUSE: "daar luistert al een programma. Misschien draait Bouwsteen al",
     errno.EACCES: "voor een poort onder 1024 is toestemming van de beheerder nodig",
-    errno.EADDRNOTAVAIL: "dit adres is niet van deze computer",
 }
+_ANOTHER_ADDRESS: Final = (
+    "Kies een adres van deze computer, of laat --adres weg. Met 0.0.0.0 luistert het programma op "
+    "elk adres van deze computer."
+)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -101,14 +104,23 @@ def _listen(settings: Settings) -> socket.socket:
         listening.bind((settings.address, settings.port))
     except OSError as error:
         listening.close()
-        message = (
-            f"Op {settings.address}, poort {settings.port} kan het programma niet luisteren: "
-            f"{_REASONS.get(error.errno or 0, 'dat lukt hier niet')}. Kies een andere poort, "
-            f"bijvoorbeeld: --poort {max(settings.port + 1, _FIRST_FREE)}"
-        )
-        raise SettingsError(message) from None
+        raise SettingsError(_why_not(settings, error)) from None
     listening.set_inheritable(True)
     return listening
+
+
+def _why_not(settings: Settings, error: OSError) -> str:
+    """Say why the program cannot listen, and what to change: the port or the address."""
+    where = f"Op {settings.address}, poort {settings.port} kan het programma niet luisteren"
+    reason = _TAKEN.get(error.errno or 0)
+    if reason is not None and not isinstance(error, socket.gaierror):
+        free = max(settings.port + 1, _FIRST_FREE)
+        return f"{where}: {reason}. Kies een andere poort, bijvoorbeeld: --poort {free}"
+    if isinstance(error, socket.gaierror):
+        return f"‘{settings.address}’ is geen IP-adres en geen bekende naam. {_ANOTHER_ADDRESS}"
+    if error.errno == errno.EADDRNOTAVAIL:
+        return f"{where}: dit adres is niet van deze computer. {_ANOTHER_ADDRESS}"
+    return f"{where}: het systeem weigert dit adres. {_ANOTHER_ADDRESS}"
 
 
 def _tell_when_ready(

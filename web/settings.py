@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
@@ -102,6 +103,18 @@ class Settings:
             return frozenset()
         own = _LOOPBACK_NAMES if self.is_local else (self.address,)
         return frozenset((*own, *self.names))
+
+    def reached_at(self, own: str) -> str:
+        """Return the address for people; ``own`` is where the program itself listens.
+
+        The proxy that does https, or that knows who is logged in, has the usual port.
+        """
+        if not self.names:
+            return own
+        if self.https:
+            return f"https://{self.names[0]}/"
+        port = "" if self.proxy_header else f":{urlsplit(own).port}"
+        return f"http://{self.names[0]}{port}/"
 
     def as_json(self) -> str:
         """Return the settings as text, to hand to a worker."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
 import time
@@ -13,10 +14,14 @@ from typing import Final
 from catalog.loading import find_source, shipped_regions
 from catalog.model import Catalog
 from web.editions import Edition
+from web.refusals import Refusal, gone, refused
 from web.sources import UnusableWorkbookError, signature, usable, usable_offers
 
 LOOK_AGAIN: Final = 2.0
 """Seconds between two looks at a file."""
+
+CHANGES: Final = logging.getLogger("bouwsteen.werkboeken")
+"""What an administrator has to know of the files; nothing of a client comes near it."""
 
 _EMPTY: Final = "leeg"
 
@@ -25,7 +30,8 @@ class Book:
     """One workbook on the shelf, with the offers for it if there are any.
 
     The files are looked at again at most every two seconds. A version without a fout takes the
-    place of the earlier one; of a version with one it is only said that it is there.
+    place of the earlier one; of any other it is only said what is the matter: on the pages, and
+    once in the log.
     """
 
     def __init__(self, name: str, source: Path, offers: Path | None = None) -> None:
@@ -35,13 +41,19 @@ class Book:
         self._edition = self._read()
         self._looked = time.monotonic()
         self._lock = threading.Lock()
-        self.refused_since: datetime | None = None
-        """Since when there is a newer version that cannot be used."""
+        self.refusal: Refusal | None = None
+        """Why what stands there now cannot be used."""
 
     @property
     def source(self) -> Path:
         """The file or folder of the workbook."""
         return self._sources[0]
+
+    @property
+    def refused_since(self) -> datetime | None:
+        """Since when there is something that cannot be used in the place of this version."""
+        refusal = self.refusal
+        return None if refusal is None else refusal.since
 
     @property
     def edition(self) -> Edition:
@@ -55,23 +67,45 @@ class Book:
         return self._edition
 
     @property
+    def in_use(self) -> Edition:
+        """The version in use, without a look at the file."""
+        return self._edition
+
+    @property
     def catalog(self) -> Catalog:
         """What the version in use says."""
         return self._edition.catalog
 
     def _look(self) -> None:
         now = signature(*self._sources)
-        if not now or now == self._seen:
+        if now == self._seen:
             return
         self._seen = now
+        if not now:
+            self._refuse(gone(self._sources))
+            return
         try:
             read = self._read()
-        except UnusableWorkbookError:
-            self.refused_since = datetime.now(UTC).astimezone()
+        except UnusableWorkbookError as error:
+            self._refuse(refused(error, self.source))
             return
-        self.refused_since = None
-        if not read.says_the_same_as(self._edition):
+        self.refusal = None
+        if read.says_the_same_as(self._edition):
+            news = "het bestand is opnieuw bewaard; de inhoud is gelijk gebleven"
+        else:
             self._edition = read
+            news = "de nieuwe inhoud is in gebruik"
+        CHANGES.info("Werkboek %s: %s (%s).", self.name, news, self._edition.catalog.sha256[:12])
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        CHANGES.warning(
+            "Werkboek %s: %s De vorige versie blijft in gebruik (%s). %s",
+            self.name,
+            refusal.text,
+            self._edition.catalog.sha256[:12],
+            refusal.cure,
+        )
 
     def _read(self) -> Edition:
         source, *offers = self._sources
@@ -87,7 +121,7 @@ class Shelf:
 
         Offers belong to the first workbook for which they can be read.
         """
-        wanted = list(sources) or [one for one in shipped_regions() if one != _EMPTY]
+        wanted = tuple(sources) or shipped()
         paths: dict[str, Path] = {}
         for source in wanted:
             path = find_source(source)
@@ -100,6 +134,25 @@ class Shelf:
     def get(self, name: str) -> Book | None:
         """Return a workbook, or None when there is none with this name."""
         return self._books.get(name)
+
+    @property
+    def file_names(self) -> dict[str, str]:
+        """Return the file of each workbook that region and version do not tell from another."""
+        alike: dict[tuple[str, str], list[Book]] = {}
+        for book in self.books:
+            info = book.in_use.catalog.info
+            alike.setdefault((info.region, info.version), []).append(book)
+        return {
+            book.name: _file_name(book, some)
+            for some in alike.values()
+            if len(some) > 1
+            for book in some
+        }
+
+    def look(self) -> None:
+        """Read every file that changed, also when nobody asks for it."""
+        for book in self._books.values():
+            _ = book.edition
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -116,6 +169,19 @@ class Shelf:
             else:
                 return name
         raise refusals[0]
+
+
+def _file_name(book: Book, others: Iterable[Book]) -> str:
+    """Return the name of the file, with its folder when another file has the same name."""
+    path = book.source
+    if any(one is not book and one.source.name == path.name for one in others):
+        return f"{path.parent.name}/{path.name}"
+    return path.name
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the workbooks that are opened when none is named."""
+    return tuple(one for one in shipped_regions() if one != _EMPTY)
 
 
 def today() -> date:

@@ -17,12 +17,25 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 class UnusableWorkbookError(Exception):
-    """A file with which the program does not start; ``problems`` say why."""
+    """A file with which the program does not start; ``problems`` say why.
 
-    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
-        super().__init__(name)
-        self.name: Final = name
+    ``is_offers`` tells whether it is the file with offers; ``readable`` whether it could be opened
+    at all, so that the problems are about its cells.
+    """
+
+    def __init__(
+        self,
+        source: Path,
+        problems: tuple[Problem, ...],
+        *,
+        is_offers: bool = False,
+        readable: bool = True,
+    ) -> None:
+        super().__init__(source.name)
+        self.source: Final = source
         self.problems: Final = problems
+        self.is_offers: Final = is_offers
+        self.readable: Final = readable
 
 
 def usable(source: Path) -> Loaded:
@@ -30,10 +43,10 @@ def usable(source: Path) -> Loaded:
     try:
         loaded = load(source)
     except (UnreadableFileError, UnreadableFolderError) as error:
-        raise UnusableWorkbookError(source.name, (error.problem,)) from None
+        raise UnusableWorkbookError(source, (error.problem,), readable=False) from None
     if not loaded.is_usable:
         errors = [one for one in loaded.problems if one.severity is Severity.ERROR]
-        raise UnusableWorkbookError(source.name, tuple(errors))
+        raise UnusableWorkbookError(source, tuple(errors))
     return loaded
 
 
@@ -42,9 +55,11 @@ def usable_offers(source: Path, catalog: Catalog) -> tuple[Offer, ...]:
     try:
         form = read_offers(source, catalog)
     except UnreadableFileError as error:
-        raise UnusableWorkbookError(source.name, (error.problem,)) from None
+        raise UnusableWorkbookError(
+            source, (error.problem,), is_offers=True, readable=False
+        ) from None
     if has_errors(form.problems):
-        raise UnusableWorkbookError(source.name, form.problems)
+        raise UnusableWorkbookError(source, form.problems, is_offers=True)
     return form.offers
 
 

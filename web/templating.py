@@ -16,6 +16,9 @@ from catalog.wording.counts import counted, number_text
 from catalog.wording.money import euros
 from web.static_files import STATIC
 
+KNOWN: Final = "bekend"
+"""In the state of a request: whether all pages are open to who asks (web.guards.access)."""
+
 SECTIONS: Final = (
     ("/", "Gesprek"),
     ("/inkoop", "Inkoop"),
@@ -57,17 +60,27 @@ def page(
     return HTMLResponse(render(request, template, content), status)
 
 
+def _refusals(own: Any) -> dict[str, str]:  # noqa: ANN401 - what the requests share, or None
+    """Return for each workbook of which the file cannot be used now what is the matter."""
+    books = own.shelf.books if own is not None else ()
+    return {book.name: book.refusal.text for book in books if book.refusal is not None}
+
+
 def render(request: Request, template: str, content: Mapping[str, Any]) -> str:
     """Return a page as text."""
     own = getattr(getattr(request.scope.get("app"), "state", None), "shared", None)
     theme = own.theme if own is not None else None
+    known = bool(request.scope.get("state", {}).get(KNOWN, False))
     return (
         environment()
         .get_template(template)
         .render(
             pad=request.url.path,
             thema=theme.address("thema.css") if theme is not None else "",
-            uitloggen=own is not None and own.keys is not None,
+            niet_gebruikt=_refusals(own),
+            bestanden=own.shelf.file_names if own is not None else {},
+            bekend=known,
+            uitloggen=known and own is not None and own.keys is not None,
             **content,
         )
     )

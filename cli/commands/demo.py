@@ -128,11 +128,18 @@ def _say_what_it_is(catalog: Catalog, errors: int) -> None:
         "regio."
     )
     say(
-        f"{counted(len(catalog.products), 'bouwsteen', 'bouwstenen')}, "
+        f"{_products_text(catalog)}, "
         f"{counted(len(catalog.rules), 'regel', 'regels')}, "
         f"{counted(len(catalog.examples), 'voorbeeld', 'voorbeelden')}; "
         f"{counted(errors, 'fout', 'fouten')}."
     )
+
+
+def _products_text(catalog: Catalog) -> str:
+    """Count the products; those that no longer apply are on no page, so they are told apart."""
+    text = counted(len(catalog.products), "bouwsteen", "bouwstenen")
+    active = len(catalog.products_on(catalog.info.valid_from))
+    return text if active == len(catalog.products) else f"{text} (waarvan {active} actief)"
 
 
 def _say_what_is_next(target: Path, demo: Demo) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from cli import exits
-from cli.dutch import DutchCommand, WrongUseError
-from cli.terminal.screen import say
+from cli.dutch import DutchCommand, NumberRange, WrongUseError
+from cli.terminal.screen import say, say_command
+from cli.typing_it import typed
+
+if TYPE_CHECKING:
+    from web.settings import Settings
+    from web.sources import UnusableWorkbookError
 
 CODE_IN = "BOUWSTEEN_TOEGANGSCODE"
 
@@ -20,7 +26,7 @@ CODE_IN = "BOUWSTEEN_TOEGANGSCODE"
 @click.option(
     "--poort",
     "port",
-    type=click.IntRange(0, 65535),
+    type=NumberRange(0, 65535, example=8701),
     metavar="POORT",
     help="Het nummer achter het adres. Anders: 8700. Met 0 kiest het programma zelf.",
 )
@@ -65,7 +71,7 @@ CODE_IN = "BOUWSTEEN_TOEGANGSCODE"
 @click.option(
     "--werkers",
     "workers",
-    type=click.IntRange(1, 64),
+    type=NumberRange(1, 64, example=2),
     default=1,
     metavar="AANTAL",
     help="Hoeveel processen er tegelijk antwoorden. Anders: 1.",
@@ -91,14 +97,14 @@ def command(  # noqa: PLR0913 - one for each option
     Ze staan alleen op deze computer en bewaren niets van een cliënt. Zonder WERKBOEK ziet u de
     regio's die bij het programma horen. Hoe u ze op een server zet: docs/beheer.md.
     """
-    from cli.terminal.problems import print_problems
     from web.serving import serve
     from web.settings import LOOPBACK, PORT, PROXIES, Settings, SettingsError
     from web.sources import UnusableWorkbookError
 
+    found = _found(workbooks)
     try:
         settings = Settings(
-            workbooks=tuple(_absolute(one) for one in workbooks),
+            workbooks=tuple(found),
             address=address or LOOPBACK,
             port=PORT if port is None else port,
             names=names,
@@ -110,26 +116,42 @@ def command(  # noqa: PLR0913 - one for each option
             theme=theme,
             offers=offers,
         )
-        serve(settings, lambda reached: _on_ready(reached, open_browser=open_browser))
+        serve(settings, lambda own: _on_ready(settings, own, open_browser=open_browser))
     except SettingsError as error:
         raise WrongUseError(str(error)) from None
     except UnusableWorkbookError as error:
-        print_problems(error.problems[:5], error=True)
-        see = "aanbod WERKBOEK" if offers and error.name == Path(offers).name else "controleer"
-        say(
-            f"{error.name} kan zo niet worden gebruikt. Alle fouten ziet u met: "
-            f"bouwsteen {see} {error.name}",
-            error=True,
-        )
-        sys.exit(exits.FAILED)
+        _refuse(error, found, offers)
     except KeyboardInterrupt:
         pass
     # Also where the server ended by itself: Ctrl+C is then not always passed on.
     say("\nGestopt.")
 
 
-def _on_ready(address: str, *, open_browser: bool) -> None:
+def _refuse(error: UnusableWorkbookError, found: dict[str, str], offers: str) -> NoReturn:
+    """Say why a file cannot be used, and with which command, as typed here, all of it is seen."""
+    from cli.terminal.problems import print_problems
+    from web.shelf import shipped
+
+    print_problems(error.problems[:5], error=True)
+    name = offers if error.is_offers else found.get(str(error.source), str(error.source))
+    if not error.readable:
+        sys.exit(exits.REFUSED)
+    say(f"{name} kan zo niet worden gebruikt. Alle fouten ziet u met:", error=True)
+    book = next(iter(found.values()), shipped()[0])
+    words = ("aanbod", book, name) if error.is_offers else ("controleer", name)
+    say_command(typed(*words), error=True)
+    sys.exit(exits.FAILED)
+
+
+def _on_ready(settings: Settings, own: str, *, open_browser: bool) -> None:
+    """Say where people find the pages, and where the program listens when that is elsewhere."""
+    address = settings.reached_at(own)
     say(f"De pagina's staan klaar: {address}", style="goed")
+    if address != own:
+        who = (
+            "Daar komt alleen uw proxy binnen" if settings.proxy_header else "Zet uw proxy daarvoor"
+        )
+        say(f"Het programma luistert op {own}. {who}.", style="grijs")
     say("Er wordt niets van een cliënt bewaard. Stoppen: Ctrl+C.", style="grijs")
     sys.stdout.flush()
     if open_browser:
@@ -146,6 +168,27 @@ def _access_code(code_file: str | None) -> str:
     except (OSError, UnicodeDecodeError):
         message = f"De toegangscode is niet te lezen uit {code_file}."
         raise WrongUseError(message) from None
+
+
+def _found(names: tuple[str, ...]) -> dict[str, str]:
+    """Return each workbook by its full path, or as a region, with what was typed for it."""
+    from catalog.loading import find_source
+
+    found: dict[str, str] = {}
+    seen: dict[Path, str] = {}
+    for name in names:
+        absolute = _absolute(name)
+        earlier = seen.setdefault(find_source(absolute).resolve(), name)
+        if absolute in found or earlier != name:
+            same = (
+                f"‘{name}’ staat er twee keer"
+                if earlier == name
+                else (f"‘{earlier}’ en ‘{name}’ zijn hetzelfde werkboek")
+            )
+            message = f"{same}. Noem elk werkboek één keer."
+            raise WrongUseError(message)
+        found[absolute] = name
+    return found
 
 
 def _absolute(name: str) -> str:

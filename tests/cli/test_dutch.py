@@ -51,3 +51,14 @@ def test_help_holds_no_signs_that_only_programmers_read(command: str) -> None:
     assert "Gebruik: " in shown
     for sign in ("x>", "default", "TEXT", "FLOAT", "INTEGER"):
         assert sign not in shown
+
+
+@pytest.mark.parametrize("words", [(), ("--help",)])
+def test_the_use_of_the_program_names_the_command_that_must_follow(words: tuple[str, ...]) -> None:
+    ran = bouwsteen(*words)
+    assert (ran.out + ran.err).splitlines()[0] == "Gebruik: bouwsteen [OPTIES] OPDRACHT ..."
+
+
+def test_the_demo_counts_the_products_as_the_pages_do() -> None:
+    assert "8 bouwstenen (waarvan 6 actief), 23 regels" in bouwsteen("demo").out
+    assert "waarvan" not in bouwsteen("demo", "--regio", "neos").out

@@ -205,6 +205,64 @@ def test_who_tries_many_codes_at_once_is_sent_away() -> None:
     assert set(statuses) == {403, 429}
 
 
+MENU = 'aria-label="Hoofdmenu"'
+LEAVE = ">Uitloggen<"
+PRIVACY = "/hulp#privacy"
+FIRST = "Naar de eerste pagina"
+
+
+def test_who_is_not_known_sees_no_menu_and_cannot_log_out() -> None:
+    settings = Settings(workbooks=(REGION,), access_code=CODE)
+    with serving(settings) as locked, locked.client() as client:
+        for answer in (
+            client.get("/toegang"),
+            client.post("/toegang", data={"code": "mis"}),
+            client.post(PAGE),
+        ):
+            assert not any(part in answer.text for part in (MENU, LEAVE, PRIVACY))
+        proof = client.post("/toegang", data={"code": CODE}).headers["set-cookie"].partition(";")[0]
+        inside = client.get("/elders", headers={"Cookie": proof})
+        assert inside.status_code == 404
+        assert all(part in inside.text for part in (MENU, LEAVE, PRIVACY, FIRST))
+    behind = Settings(workbooks=(REGION,), proxy_header="X-Gebruiker")
+    with serving(behind) as one, one.client() as client:
+        for refused in (client.get("/"), client.get("/", headers={"Host": "elders.nl"})):
+            assert refused.status_code in {403, 421}
+            assert not any(part in refused.text for part in (MENU, LEAVE, PRIVACY, FIRST))
+        assert MENU in client.get("/", headers={"X-Gebruiker": "j.jansen"}).text
+
+
+def test_head_is_answered_as_get_without_the_body(
+    client: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bouwsteen.bezoek")
+    for path in ("/", "/gezond", "/hulp", PAGE):
+        head, whole = client.head(path), client.get(path)
+        assert (head.status_code, head.content) == (200, b"")
+        assert head.headers["content-type"] == whole.headers["content-type"]
+    assert client.head("/elders").status_code == 404
+    assert client.head("/api/v1/werkboeken").status_code == 405
+    said = [one.getMessage() for one in caplog.records if one.name == "bouwsteen.bezoek"]
+    assert any(one.startswith("HEAD /gesprek/{boek} 200 ") for one in said)
+    assert not any("gezond" in one for one in said)
+    settings = Settings(workbooks=(REGION,), access_code=CODE)
+    with serving(settings) as locked, locked.client() as outside:
+        assert outside.head("/gezond").status_code == 200
+        assert outside.head("/").status_code == 303
+
+
+def test_only_where_answers_were_the_page_about_a_failure_says_that_they_are_still_there(
+    client: httpx.Client,
+) -> None:
+    back = "daar staan uw antwoorden nog"
+    large = {"werkboek": ("groot.xlsx", b"x" * (limits.WORKBOOK + 1))}
+    refused = client.post("/inkoop", files=large)
+    assert refused.status_code == 413
+    assert back not in refused.text
+    assert "terug en kies daar opnieuw een bestand" in refused.text
+    assert back in client.post(PAGE, data={"k.situatie": "x" * (limits.FORM + 1)}).text
+
+
 def test_without_a_code_there_is_no_door(client: httpx.Client) -> None:
     assert client.get("/toegang").status_code == 404
     assert client.post("/vertrek").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import socket
 import ssl
@@ -13,12 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import httpx2 as httpx
 import pytest
 
 from tests.acceptance.commands import COMMAND, bouwsteen
 from tests.web.servers import REGION, serving
+from web.api.app import create_api, described
 from web.settings import Settings
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "beheer.md").read_text(encoding="utf-8")
@@ -34,8 +37,12 @@ def block(name: str) -> str:
 
 
 def test_every_option_in_the_manual_is_one_of_the_command() -> None:
-    known = set(re.findall(r"--[a-z-]+", bouwsteen("web", "--help").out))
-    lines = [line for line in MANUAL.splitlines() if "pip" not in line and "systemctl" not in line]
+    known = {
+        one for name in ("web", "nieuw")
+        for one in re.findall(r"--[a-z-]+", bouwsteen(name, "--help").out)
+    }  # fmt: skip
+    others = ("pip", "systemctl", "curl")
+    lines = [line for line in MANUAL.splitlines() if not any(one in line for one in others)]
     named = {
         one for line in lines for one in re.findall(r"(?<![\w-])--[a-z][a-z-]+", line)
     } - {"--utrecht-page-header-background-color", "--utrecht-document-font-family",
@@ -98,6 +105,59 @@ def test_systemd_accepts_the_unit(tmp_path: Path) -> None:
     assert (done.returncode, said) == (0, []), done.stderr
 
 
+def section(number: int) -> str:
+    """Return a section of the manual."""
+    found = re.search(rf"^## {number}\. .*?(?=^## |\Z)", MANUAL, re.DOTALL | re.MULTILINE)
+    assert found is not None
+    return found[0]
+
+
+def test_a_new_version_is_in_the_unit_before_the_restart(tmp_path: Path) -> None:
+    commands = [line[2:] for line in section(9).splitlines() if line.startswith("# ")]
+    order = [
+        next(place for place, line in enumerate(commands) if part in line)
+        for part in ("-m venv", "install --upgrade pip", "install --constraint",
+                     "ExecStart=", "systemctl daemon-reload", "systemctl restart", "ln -sfn")
+    ]  # fmt: skip
+    assert order == sorted(order)
+    unit = tmp_path / "bouwsteen.service"
+    unit.write_text(block("systemd"))
+    edit = shlex.split(commands[order[3]])
+    assert edit[-1] == "/etc/systemd/system/bouwsteen.service"
+    subprocess.run([*edit[:-1], unit], check=True)
+    changed = block("systemd").replace("=/opt/bouwsteen/", "=/opt/bouwsteen-2/")
+    assert unit.read_text() == changed != block("systemd")
+    setup = [line[2:] for line in section(1).splitlines() if line.startswith("# ")]
+    for line in setup:
+        if "/pip install" in line:
+            assert line.replace("/opt/bouwsteen/", "/opt/bouwsteen-2/") in commands
+
+
+def test_the_word_bouwsteen_is_known_as_the_manuals_say(tmp_path: Path) -> None:
+    (link,) = (line[2:] for line in section(1).splitlines() if line.startswith("# ln -s"))
+    program, known = shlex.split(link)[2:]
+    assert (program, known) == ("/opt/bouwsteen/bin/bouwsteen", "/usr/local/bin/bouwsteen")
+    subprocess.run(["ln", "-s", COMMAND, tmp_path / "bouwsteen"], check=True)
+    done = subprocess.run(
+        ["bouwsteen", "--versie"], env={"PATH": str(tmp_path)}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout[:10]) == (0, b"bouwsteen ")
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for text in (MANUAL, readme):
+        assert "source .venv/bin/activate" in text
+    activated = subprocess.run(
+        ["bash", "-c", f"source {COMMAND.parent}/activate && command -v bouwsteen"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert activated.stdout.strip() == str(COMMAND)
+
+
+def test_the_table_of_the_api_names_every_address_of_it() -> None:
+    paths = described(create_api(None))["paths"]
+    wanted = {f"`{method.upper()} {path}`" for path, one in paths.items() for method in one}
+    assert wanted == set(re.findall(r"^\| (`(?:GET|POST) [^`]+`)", section(11), re.MULTILINE))
+
+
 class Login(BaseHTTPRequestHandler):
     """Stands where oauth2-proxy does: 202 with a name for whoever has the cookie, else 401."""
 
@@ -128,23 +188,30 @@ def login() -> Iterator[int]:
 
 
 @contextmanager
-def nginx(folder: Path, ours: int, theirs: int) -> Iterator[int]:
-    """Run nginx with the block of the manual, on other ports and with a certificate of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def nginx(folder: Path, ours: int, theirs: int) -> Iterator[tuple[int, int]]:
+    """Run nginx with the blocks of the manual, on other ports and with a certificate of its own.
+
+    Gives the port for people and the port for programs.
+    """
+    with (
+        socket.create_server(("127.0.0.1", 0)) as one,
+        socket.create_server(("127.0.0.1", 0)) as two,
+    ):
+        people, programs = one.getsockname()[1], two.getsockname()[1]
     key, chain = folder / "sleutel.pem", folder / "keten.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
          f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}", "-keyout", key, "-out", chain],
         check=True, capture_output=True,
     )  # fmt: skip
-    server = (
-        block("nginx")
-        .replace("listen 443", f"listen 127.0.0.1:{port}")
+    make_certificates(folder)
+    servers = (
+        (block("nginx") + block("nginx-programmas"))
+        .replace("listen 443", f"listen 127.0.0.1:{people}")
+        .replace("listen 8443", f"listen 127.0.0.1:{programs}")
         .replace("127.0.0.1:8700", f"127.0.0.1:{ours}")
         .replace("127.0.0.1:4180", f"127.0.0.1:{theirs}")
-        .replace("/etc/ssl/gesprek/keten.pem", str(chain))
-        .replace("/etc/ssl/gesprek/sleutel.pem", str(key))
+        .replace("/etc/ssl/gesprek/", f"{folder}/")
     )
     temporary = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
@@ -153,7 +220,7 @@ def nginx(folder: Path, ours: int, theirs: int) -> Iterator[int]:
     config = folder / "nginx.conf"
     config.write_text(
         f"daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/fouten;\n"
-        f"events {{}}\nhttp {{\n{temporary}{server}}}\n"
+        f"events {{}}\nhttp {{\n{temporary}{servers}}}\n"
     )
     process = subprocess.Popen(["nginx", "-e", folder / "fouten", "-c", config])
     try:
@@ -161,38 +228,91 @@ def nginx(folder: Path, ours: int, theirs: int) -> Iterator[int]:
         while time.monotonic() < end:
             assert process.poll() is None, (folder / "fouten").read_text()
             try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                socket.create_connection(("127.0.0.1", people), timeout=1).close()
                 break
             except OSError:
                 time.sleep(0.05)
-        yield port
+        yield people, programs
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-@pytest.mark.skipif(
+def make_certificates(folder: Path) -> None:
+    """Type what the manual says for the certificate of a program."""
+    for line in block("certificaten").splitlines():
+        subprocess.run(
+            shlex.split(line.removeprefix("# ")), cwd=folder, check=True, capture_output=True
+        )
+
+
+def trusting() -> ssl.SSLContext:
+    """Return a context that trusts any server: the certificate is of our own making."""
+    made = ssl.create_default_context()
+    made.check_hostname = False
+    made.verify_mode = ssl.CERT_NONE
+    return made
+
+
+NEEDS_NGINX = pytest.mark.skipif(
     shutil.which("nginx") is None or shutil.which("openssl") is None,
     reason="nginx of openssl ontbreekt (Debian: apt install nginx openssl)",
 )
+
+
+@NEEDS_NGINX
+def test_a_program_comes_in_with_a_certificate_and_sees_only_the_api(tmp_path: Path) -> None:
+    settings = Settings(workbooks=(REGION,), names=(NAME,), proxy_header="X-Gebruiker", https=True)
+    stranger = tmp_path / "vreemd"
+    stranger.mkdir()
+    make_certificates(stranger)
+    match = f"/api/v1/werkboeken/{REGION}/uitkomsten"
+    profile = {"profiel": {"situatie": "instabiel"}, "peildatum": "2026-01-01"}
+    with (
+        serving(settings) as served,
+        login() as theirs,
+        nginx(tmp_path, int(served.address.rpartition(":")[2]), theirs) as (people, programs),
+    ):
+
+        def ask(port: int, folder: Path | None, method: str, path: str, **more: Any) -> Any:  # noqa: ANN401
+            context = trusting()
+            if folder is not None:
+                context.load_cert_chain(
+                    folder / "zaaksysteem.pem", folder / "zaaksysteem-sleutel.pem"
+                )
+            headers = {"Host": NAME, "X-Gebruiker": "j.jansen"}
+            with httpx.Client(verify=context, trust_env=False, timeout=60) as client:
+                return client.request(
+                    method, f"https://127.0.0.1:{port}{path}", headers=headers, **more
+                )
+
+        answer = ask(programs, tmp_path, "POST", match, json=profile)
+        assert answer.json()["profiel"] == {"situatie": "instabiel"}
+        assert ask(programs, tmp_path, "GET", "/").status_code == 404
+        assert ask(programs, None, "POST", match, json=profile).status_code == 400
+        assert ask(programs, stranger, "POST", match, json=profile).status_code == 400
+        assert ask(people, tmp_path, "POST", match, json=profile).status_code == 302
+    assert "instabiel" not in (tmp_path / "fouten").read_text()
+
+
+@NEEDS_NGINX
 def test_behind_the_proxy_of_the_manual_only_who_is_logged_in_comes_in(tmp_path: Path) -> None:
     settings = Settings(workbooks=(REGION,), names=(NAME,), proxy_header="X-Gebruiker", https=True)
     with (
         serving(settings) as served,
         login() as theirs,
-        nginx(tmp_path, int(served.address.rpartition(":")[2]), theirs) as port,
+        nginx(tmp_path, int(served.address.rpartition(":")[2]), theirs) as (port, _),
     ):
-        # The certificate is of our own making; who answers is not what is tested.
-        trusting = ssl.create_default_context()
-        trusting.check_hostname = False
-        trusting.verify_mode = ssl.CERT_NONE
         with httpx.Client(
-            base_url=f"https://127.0.0.1:{port}", verify=trusting, trust_env=False, timeout=60,
+            base_url=f"https://127.0.0.1:{port}", verify=trusting(), trust_env=False, timeout=60,
             headers={"Host": NAME},
         ) as client:  # fmt: skip
             inside = {"Cookie": COOKIE}
             own = {**inside, "Origin": f"https://{NAME}", "Sec-Fetch-Site": "same-origin"}
             page = f"/gesprek/{REGION}"
+            for method in ("GET", "HEAD"):
+                alive = client.request(method, "/gezond")
+                assert (alive.status_code, alive.text) == (200, "goed\n" * (method == "GET"))
             outside = client.get(page)
             assert outside.status_code == 302
             assert outside.headers["location"].endswith(f"/oauth2/sign_in?rd=https://{NAME}/")
@@ -214,6 +334,7 @@ def test_behind_the_proxy_of_the_manual_only_who_is_logged_in_comes_in(tmp_path:
             assert too_large.status_code == 413
         with served.client() as around:
             assert around.get(page).status_code == 403
-    left = [path.name for path in tmp_path.rglob("*") if path.is_file()]
-    assert sorted(left) == ["fouten", "keten.pem", "nginx.conf", "sleutel.pem"]
+    left = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    issued = {name for name in left if name.startswith(("programmas", "zaaksysteem"))}
+    assert left - issued == {"fouten", "keten.pem", "nginx.conf", "sleutel.pem"}
     assert "instabiel" not in (tmp_path / "fouten").read_text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import signal
 import socket
 import time
@@ -11,8 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2 as httpx
+import openpyxl
 import pytest
 
+from catalog.loading import load
+from catalog.offers.form import offer_form
+from catalog.offers.sheet import FORM_SHEETS
+from catalog.workbook.writer import write_xlsx
 from tests.acceptance.commands import bouwsteen, installed
 from tests.regions import write_region
 from tests.web.servers import REGION, Command, command
@@ -69,6 +75,8 @@ def test_an_open_door_is_refused_before_anything_listens() -> None:
     ("words", "code", "said"),
     [
         (("--poort", "99999"), 2, "--poort"),
+        (("--poort", "abc"), 2, "Typ bijvoorbeeld 8701."),
+        (("--werkers", "99"), 2, "Typ bijvoorbeeld 2."),
         (("--toegangscode-bestand", "/bestaat/niet"), 2, "niet te lezen"),
         (("--thema", "/bestaat/niet"), 2, "geen thema.css"),
         (("bestaat-niet",), 2, "Er is geen bestand of regio met de naam ‘bestaat-niet’"),
@@ -88,12 +96,56 @@ def test_a_workbook_with_a_fout_is_not_served(tmp_path: Path) -> None:
     assert "bouwsteen controleer" in ran.err
 
 
+def test_the_command_that_shows_all_mistakes_is_as_it_was_typed(tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    book = tmp_path / "map" / "mijn regio.xlsx"
+    wrong = write_region(tmp_path / "mis", ("regels", '"LICHT"', '"LICT"'))
+    write_xlsx(load(wrong).tables, book)
+    ran = bouwsteen("web", "map/mijn regio.xlsx", "--poort", "0", folder=tmp_path)
+    assert ran.code == 1
+    (line,) = (one.strip() for one in ran.err.splitlines() if "controleer" in one)
+    assert shlex.split(line)[1:] == ["controleer", "map/mijn regio.xlsx"]
+    again = bouwsteen(*shlex.split(line)[1:], folder=tmp_path)
+    assert (again.code, "LICT" in again.out) == (1, True)
+
+
 def test_offers_that_cannot_be_read_are_not_served(tmp_path: Path) -> None:
     offers = tmp_path / "aanbod.xlsx"
     offers.write_text("geen werkboek", encoding="utf-8")
     ran = bouwsteen("web", REGION, "--aanbod", offers, "--poort", "0")
+    assert ran.code == 2
+    assert "Dit is een tekstbestand" in ran.err
+    assert "bouwsteen aanbod" not in ran.err
+    gone = bouwsteen("web", REGION, "--aanbod", "weg.xlsx", "--poort", "0", folder=tmp_path)
+    assert gone.code == 2
+    assert "weg.xlsx" in gone.err
+    assert "bouwsteen aanbod" not in gone.err
+
+
+def test_offers_with_a_fout_are_shown_with_the_workbook_that_they_are_for(tmp_path: Path) -> None:
+    write_region(tmp_path / "regio")
+    offers = tmp_path / "ons aanbod.xlsx"
+    write_xlsx(offer_form(load(tmp_path / "regio").tables), offers, sheets=FORM_SHEETS)
+    form = openpyxl.load_workbook(offers)
+    for column, value in enumerate(("Zorg A", "Gouda", "BESTAAT-NIET"), 1):
+        form["Aanbod"].cell(3, column).value = value
+    form.save(offers)
+    ran = bouwsteen("web", "regio", "--aanbod", offers.name, "--poort", "0", folder=tmp_path)
     assert ran.code == 1
-    assert "bouwsteen aanbod WERKBOEK aanbod.xlsx" in " ".join(ran.err.split())
+    (line,) = (one.strip() for one in ran.err.splitlines() if " aanbod regio" in one)
+    assert shlex.split(line)[1:] == ["aanbod", "regio", "ons aanbod.xlsx"]
+    assert "BESTAAT-NIET" in bouwsteen(*shlex.split(line)[1:], folder=tmp_path).err
+
+
+def test_a_workbook_that_is_named_twice_is_refused(tmp_path: Path) -> None:
+    write_region(tmp_path / "regio")
+    twice = bouwsteen("web", "regio", "regio", folder=tmp_path)
+    assert twice.code == 2
+    assert "‘regio’ staat er twee keer. Noem elk werkboek één keer." in twice.err
+    (tmp_path / "anders").symlink_to(tmp_path / "regio")
+    linked = bouwsteen("web", "regio", "anders", folder=tmp_path)
+    assert linked.code == 2
+    assert "‘regio’ en ‘anders’ zijn hetzelfde werkboek." in linked.err
 
 
 def test_a_taken_port_is_said_with_the_next_one() -> None:
@@ -102,6 +154,49 @@ def test_a_taken_port_is_said_with_the_next_one() -> None:
         ran = bouwsteen("web", REGION, "--poort", str(port))
     assert ran.code == 2
     assert f"--poort {port + 1}" in ran.err.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("198.51.100.7", "dit adres is niet van deze computer"),
+        ("bestaat-niet.invalid", "‘bestaat-niet.invalid’ is geen IP-adres en geen bekende naam"),
+    ],
+)
+def test_an_address_that_is_not_here_is_answered_with_another_address(
+    address: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOUWSTEEN_TOEGANGSCODE", CODE)
+    ran = bouwsteen("web", REGION, "--adres", address)
+    text = " ".join(ran.err.split())
+    assert ran.code == 2
+    assert said in text
+    assert "Kies een adres van deze computer, of laat --adres weg." in text
+    assert "poort, bijvoorbeeld" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "who"),
+    [
+        (
+            ("--https", "--proxykop", "X-Gebruiker"),
+            "https://gesprek.gemeente.nl/",
+            "alleen uw proxy",
+        ),
+        (("--proxykop", "X-Gebruiker"), "http://gesprek.gemeente.nl/", "alleen uw proxy"),
+        (("--https",), "https://gesprek.gemeente.nl/", "Zet uw proxy daarvoor"),
+    ],
+)
+def test_the_address_that_is_told_is_that_of_the_people(
+    tmp_path: Path, words: tuple[str, ...], address: str, who: str
+) -> None:
+    with command(REGION, "--naam", "gesprek.gemeente.nl", *words, folder=tmp_path) as server:
+        end = time.monotonic() + 60
+        while "Stoppen" not in (log := server.log.read_text("utf-8")) and time.monotonic() < end:
+            time.sleep(0.05)
+    assert f"De pagina's staan klaar: {address}\n" in log
+    assert f"Het programma luistert op {server.address}/." in log
+    assert who in log
 
 
 def test_what_is_written_is_sent_at_once() -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import time
 import weakref
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from catalog.offers.form import offer_form
 from catalog.offers.sheet import FORM_SHEETS
 from catalog.workbook.writer import write_xlsx
 from tests.regions import write_region
-from tests.web.servers import serving
+from tests.web.servers import Served, serving
 from web import shelf as shelves
 from web.editions import MOST_ADVISORS, MOST_RENEWALS
 from web.settings import Settings
@@ -46,6 +47,26 @@ def test_names_are_made_of_files_and_stay_apart(tmp_path: Path) -> None:
     shelf = Shelf([str(tmp_path / "Regio A"), str(tmp_path / "regio-a")])
     assert [book.name for book in shelf.books] == ["regio-a", "regio-a-2"]
     assert shelf.get("elders") is None
+
+
+def test_two_versions_that_are_called_the_same_are_told_apart_by_their_files(
+    tmp_path: Path,
+) -> None:
+    tables = load(write_region(tmp_path / "map")).tables
+    for name in ("oud/regio.xlsx", "nieuw/regio.xlsx", "proef.xlsx"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        write_xlsx(tables, path)
+    other = write_region(tmp_path / "anders", ("leeswijzer", 'regio = "Proefregio"',
+                                               'regio = "Andere regio"'))  # fmt: skip
+    names = ("oud/regio.xlsx", "nieuw/regio.xlsx", "proef.xlsx")
+    books = (*(str(tmp_path / name) for name in names), str(other))
+    with serving(Settings(workbooks=books)) as served, served.client() as client:
+        assert list(served.shared.shelf.file_names.values()) == list(names)
+        for page in ("/", "/inkoop", "/beleid"):
+            shown = client.get(page).text
+            assert all(shown.count(name) == 1 for name in names)
+            assert "anders)" not in shown
 
 
 def test_days_with_the_same_products_share_one_engine(tmp_path: Path) -> None:
@@ -112,7 +133,103 @@ def test_a_workbook_with_a_fout_never_takes_the_place_of_one_that_works(tmp_path
         assert "daar staan fouten in" not in client.get("/gesprek/regio").text
         for path in folder.glob("*.toml"):
             path.unlink()
-        assert client.get("/gesprek/regio").status_code == 200
+        page = client.get("/gesprek/regio")
+        assert page.status_code == 200
+        assert "De map van dit werkboek is leeg. U werkt nog met de vorige versie" in page.text
+
+
+@pytest.fixture
+def told(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
+    """Return what the log said of workbooks since the last time."""
+    caplog.set_level("INFO", "bouwsteen.werkboeken")
+
+    def since() -> list[str]:
+        said = [one.getMessage() for one in caplog.records if one.name == "bouwsteen.werkboeken"]
+        caplog.clear()
+        return said
+
+    return since
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Served]:
+    """Serve one file. Before the test, for the server sets the logs up and caplog would not hear."""
+    book = tmp_path / "mijn regio.xlsx"
+    write_xlsx(load(write_region(tmp_path / "regio")).tables, book)
+    with serving(Settings(workbooks=(str(book),))) as served:
+        yield served
+
+
+def test_the_log_and_the_pages_say_what_is_the_matter_with_a_file(
+    own: Served, tmp_path: Path, told: Callable[[], list[str]]
+) -> None:
+    book = own.shared.shelf.books[0].source
+    whole = book.read_bytes()
+    faulty = tmp_path / "fout.xlsx"
+    wrong = write_region(tmp_path / "mis", ("regels", '"LICHT"', '"LICT"'))
+    write_xlsx(load(wrong).tables, faulty)
+    gone = "Het bestand van dit werkboek is weg."
+    half = "Het bestand van dit werkboek is vervangen, maar niet te lezen."
+    mistakes = "Er is een nieuwere versie van dit werkboek, maar daar staan fouten in."
+    with own.client() as client:
+        sha = own.shared.shelf.books[0].catalog.sha256[:12]
+
+        def pages() -> list[str]:
+            form = {"k.leeftijd": "30", "k.situatie": "=stabiel"}
+            return [
+                client.get("/").text,
+                client.get("/gesprek/mijn-regio").text,
+                client.post("/uitleg/mijn-regio", data=form).text,
+            ]
+
+        def sign_of_life() -> list[str]:
+            """Ask for it; the files are looked at after the answer."""
+            client.get("/gezond")
+            end = time.monotonic() + 60
+            while not (said := told()) and time.monotonic() < end:
+                time.sleep(0.02)
+            return said
+
+        for content, text, cure in (
+            (None, gone, f"Zet het terug. Het stond hier: '{book}'"),
+            (whole[: len(whole) // 2], half, f"Zie: bouwsteen controleer '{book}'"),
+            (faulty.read_bytes(), mistakes, f"Bekijk ze met: bouwsteen controleer '{book}'"),
+        ):
+            book.unlink(missing_ok=True)
+            if content is not None:
+                book.write_bytes(content)
+            (line,) = sign_of_life()
+            assert line.startswith(f"Werkboek mijn-regio: {text}")
+            assert f"De vorige versie blijft in gebruik ({sha})." in line
+            assert line.endswith(cure)
+            assert all(text in page for page in pages())
+            assert told() == []
+        book.write_bytes(whole)
+        assert sign_of_life() == [
+            f"Werkboek mijn-regio: het bestand is opnieuw bewaard; de inhoud is gelijk gebleven ({sha})."
+        ]
+        assert not any("vorige versie" in page for page in pages())
+
+
+def test_the_log_tells_of_new_content_and_of_offers(
+    tmp_path: Path, told: Callable[[], list[str]]
+) -> None:
+    folder = write_region(tmp_path / "regio")
+    offers = tmp_path / "aanbod.xlsx"
+    write_xlsx(offer_form(load(folder).tables), offers, sheets=FORM_SHEETS)
+    shelf = Shelf([str(folder)], str(offers))
+    rewrite(folder, ("leeswijzer", TITLE, 'titel = "Andere titel"'))
+    shelf.look()
+    sha = shelf.books[0].catalog.sha256[:12]
+    assert told() == [f"Werkboek regio: de nieuwe inhoud is in gebruik ({sha})."]
+    offers.write_bytes(b"half")
+    shelf.look()
+    assert "Het bestand met aanbod bij dit werkboek is vervangen, maar niet te" in told()[0]
+    offers.unlink()
+    shelf.look()
+    (line,) = told()
+    assert "Het bestand met aanbod bij dit werkboek is weg." in line
+    assert line.endswith(str(offers))
 
 
 def test_a_workbook_that_does_not_apply_today_asks_for_a_day(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from web.failures import API, LOGGED_OUT, NO_ACCESS
 from web.guards.record import SIGN_OF_LIFE
 from web.guards.refusal import refuse
 from web.settings import Settings
+from web.templating import KNOWN
 
 COOKIE: Final = "bouwsteen_toegang"
 DOOR: Final = "/toegang"
@@ -71,19 +72,21 @@ class Access:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, refuse it, or send the visitor to the door."""
-        if scope["type"] != "http" or self._may_pass(scope):
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        known = self._is_known(scope)
+        scope.setdefault("state", {})[KNOWN] = known
+        if known or scope["path"].startswith(_OPEN):
             await self._app(scope, receive, send)
         elif self._header:
             await refuse(scope, receive, send, NO_ACCESS)
-        elif scope["method"] == "GET" and not scope["path"].startswith(API):
+        elif scope["method"] in {"GET", "HEAD"} and not scope["path"].startswith(API):
             await RedirectResponse(DOOR, 303)(scope, receive, send)
         else:
             await refuse(scope, receive, send, LOGGED_OUT)
 
-    def _may_pass(self, scope: Scope) -> bool:
-        path = scope["path"]
-        if path.startswith(_OPEN):
-            return True
+    def _is_known(self, scope: Scope) -> bool:
         headers = Headers(scope=scope)
         if self._header:
             peer = (scope.get("client") or ("",))[0]
