@@ -13,9 +13,11 @@ from catalog.sheets import ATTRIBUTES, CHOICES, PRODUCTS, SHEETS
 from catalog.tables import Row, Tables
 from catalog.unread_names import without_unread_names
 from catalog.wording.conditions import listed
+from catalog.wording.counts import counted
 from catalog.workbook.grid import Merge
 from rules.attributes import format_number, parse_number
 from rules.cells import Mistake
+from rules.nearest import nearest
 from rules.normalise import fold
 from rules.places import Place
 
@@ -129,9 +131,9 @@ def _lost_codes(tables: Tables, problems: list[Problem]) -> list[Problem]:
         sheet, code = group[0].subject, group[0].term
         taken = _duplicate_on(sheet, problems)
         if taken is not None and not taken.also:
-            hint = causes.TAKEN_OVER.format(
-                code=code, count=len(group), places=_listed([one.place for one in group])
-            )
+            count = counted(len(group), "plaats", "plaatsen")
+            places = _listed([one.place for one in group])
+            hint = causes.TAKEN_OVER.format(code=code, count=count, places=places)
             also = tuple(one.place for one in group)
             problems = _replaced(
                 problems, [*group, taken], replace(taken, hint=taken.hint + hint, also=also)
@@ -153,19 +155,30 @@ def _lost_choice(tables: Tables, group: Group) -> Problem:
         for row in tables.rows(ATTRIBUTES.key)
         if fold(row.text("naam")) == fold(first.subject)
     }
-    empty = [
-        row.place_of("keuze")
-        for row in tables.rows(CHOICES.key)
-        if fold(row.text("kenmerk")) in codes and not row.text("keuze")
-    ]
-    return _cause(
-        causes.LOST_CHOICE,
-        empty[0] if len(empty) == 1 else Place(tables.file, CHOICES.name),
-        group,
-        first.term,
-        part_only=first.term,
-        label=first.subject,
-    )
+    rows = [row for row in tables.rows(CHOICES.key) if fold(row.text("kenmerk")) in codes]
+    empty = [row for row in rows if not row.text("keuze")]
+    there = _retyped(tables, rows, first.term)
+    if there is None and len(empty) == 1:
+        there = empty[0]
+    place = Place(tables.file, CHOICES.name) if there is None else there.place_of("keuze")
+    found = "" if there is None else there.text("keuze")
+    cure = causes.RETYPED if found else causes.REMOVED
+    said = {"part_only": first.term, "label": first.subject}
+    cure = cure.format(found=found, **said)
+    return _cause(causes.LOST_CHOICE, place, group, found, cure=cure, **said)
+
+
+def _retyped(tables: Tables, rows: Iterable[Row], lost: str) -> Row | None:
+    """Return the row of Keuzes that holds nearly the lost answer, and what no cell asks for."""
+    used = {
+        fold(cell.text)
+        for sheet in SHEETS
+        for row in tables.rows(sheet.key)
+        for cell in row.attributes.values()
+    }
+    by_text = {row.text("keuze"): row for row in rows if fold(row.text("keuze")) not in used}
+    near = nearest(lost, filter(None, by_text))
+    return None if near is None else by_text[near]
 
 
 def _without_explained_empty_choices(problems: list[Problem]) -> list[Problem]:

@@ -36,16 +36,22 @@ LET_IT_LAPSE: Final = (
     " Wordt de bouwsteen niet meer ingekocht? Zet de rij dan terug met Status vervallen."
 )
 TAKEN_OVER: Final = (
-    " Of was dit de rij van ‘{code}’? Die ontbreekt nu, en wordt op {count} plaatsen gebruikt: "
-    "{places}."
+    " Of was dit de rij van ‘{code}’? Die ontbreekt nu, en wordt op {count} gebruikt: {places}."
 )
 LOST_CHOICE: Final = Message(
     "BS-525",
     Severity.ERROR,
     "‘{part_only}’ is geen antwoord (meer) bij het kenmerk ‘{label}’, maar staat op {count} "
     "plaatsen: {places}.",
+    "{cure}",
+)
+REMOVED: Final = (
     "Is het antwoord op het blad Keuzes per ongeluk verwijderd of hernoemd? Zet het terug. Anders: "
-    "pas deze cellen aan.",
+    "pas deze cellen aan."
+)
+RETYPED: Final = (
+    "Hier staat nu ‘{found}’. Is dat per ongeluk gewijzigd? Typ dan weer ‘{part_only}’. Heet het "
+    "antwoord nu echt zo? Pas dan deze cellen aan."
 )
 RANGE_TOO_SMALL: Final = Message(
     "BS-526",

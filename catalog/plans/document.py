@@ -198,7 +198,8 @@ def _help(products: Sequence[HelpOut], caption: str) -> Grid:
 
 def _to_discuss(plan: PlanOut) -> Iterator[Block]:
     lines = [
-        f"{one.naam}: past dit bij mij? Dat weten wij na een antwoord op: {listed(one.hangt_af_van)}."
+        f"{one.naam}: past dit bij mij? "
+        f"Dat weten wij na een antwoord op: {listed(one.hangt_af_van)}."
         for one in plan.nog_niet_zeker
     ]
     lines.extend(plan.let_op)

@@ -147,7 +147,7 @@ def print_end(turn: Turn) -> None:
     _print_names("Nog onbekend, omdat dit niet bekend is", (one.attribute for one in turn.doubts))
     extras = (one.attribute for one in turn.extras)
     if turn.asked is None:
-        _print_names("Deze antwoorden veranderen geen uitkomst, alleen het advies of het tarief", extras)
+        _print_names("Dit verandert geen uitkomst, alleen het advies of het tarief", extras)
 
 
 def _print_names(text: str, attributes: Iterable[Attribute]) -> None:

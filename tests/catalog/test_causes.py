@@ -165,3 +165,25 @@ def test_an_empty_cell_is_named_and_not_its_row_or_sheet(tmp_path: Path) -> None
     assert (product.place.row, (product.place.cell or "")[-2:]) == (18, "18")
     told = [one.code for one in problems if str(one.place) == "Keuzes!B3"]
     assert told == ["BS-525"]
+
+
+def test_an_answer_that_was_mistyped_on_keuzes_is_named_where_it_stands(tmp_path: Path) -> None:
+    def change(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+        book["Keuzes"]["B4"].value = "Jeugdwett"
+
+    [problem] = edited(tmp_path, change)
+    assert (str(problem.place), problem.found) == ("Keuzes!B4", "Jeugdwett")
+    assert "Hier staat nu ‘Jeugdwett’." in problem.hint
+    assert "Typ dan weer ‘Jeugdwet’." in problem.hint
+
+
+def test_an_answer_that_looks_like_another_is_no_mistyping_of_it(tmp_path: Path) -> None:
+    def change(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+        keuzes = book["Keuzes"]
+        [row] = [one.row for one in keuzes["B"] if one.value == "stabiel"]
+        keuzes.delete_rows(row)
+
+    [problem] = [one for one in edited(tmp_path, change) if one.code == "BS-525"]
+    # ‘instabiel’ is close to what is gone, but many cells ask for it.
+    assert str(problem.place) == "Keuzes"
+    assert "verwijderd of hernoemd" in problem.hint

@@ -303,7 +303,9 @@ def test_a_download_without_a_connection_or_a_login_leaves_the_answers(browser: 
         expect(page.get_by_role("alert")).to_contain_text("Er is geen verbinding")
         expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
         page.unroute("**/profiel")
-        page.context.add_cookies(cookies)
+        page.context.add_cookies(
+            [{"name": one["name"], "value": one["value"], "url": locked.address} for one in cookies]
+        )
         with page.expect_download() as started:
             keep.click()
         assert started.value.suggested_filename.startswith(f"profiel-{REGION}-")

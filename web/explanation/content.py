@@ -61,7 +61,8 @@ def explanation(standing: Standing, report: MatchReport, now: datetime) -> Docum
             ),
             Paragraph(
                 "Dit verslag zegt welke bouwstenen passen bij dit profiel, en door welke regels. "
-                "Een medewerker beslist, en mag afwijken met een reden."
+                "Een medewerker beslist, en mag afwijken met een reden. Waar ‘wij’ of ‘onze’ "
+                "staat, zijn dat de makers van het werkboek."
             ),
             *_profile(standing, report),
             *_fitting(report, catalog),
@@ -235,7 +236,9 @@ def _sources(report: MatchReport, catalog: Catalog) -> Iterator[Block]:
         if any(fact.certainty == word for fact in facts)
     ]
     if words:
-        yield Paragraph(f"Wat de woorden achter een feit betekenen. {'; '.join(words)}.", quiet=True)
+        yield Paragraph(
+            f"Wat de woorden achter een feit betekenen. {'; '.join(words)}.", quiet=True
+        )
 
 
 def _notes(product: ProductOut) -> tuple[str, ...]:
