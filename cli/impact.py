@@ -15,8 +15,8 @@ from cli.terminal.screen import print_json
 if TYPE_CHECKING:
     from catalog.comparison.comparison import Comparison
     from catalog.comparison.report import ComparisonReport
+    from catalog.impact.report import ImpactReport
     from catalog.populations.population import Population
-    from catalog.simulation.impact_report import ImpactReport
 
 
 def measured(
@@ -50,12 +50,12 @@ def _impact(
     asked: Asked,
     seconds: float,
 ) -> ImpactReport:
+    from catalog.impact.impact import measure
+    from catalog.impact.interviews import questions
+    from catalog.impact.sensitivity import variants
+    from catalog.impact.writing import write_impact
     from catalog.simulation.agreement import check_sample
-    from catalog.simulation.impact import measure
-    from catalog.simulation.impact_writing import write_impact
-    from catalog.simulation.interviews import questions
     from catalog.simulation.prices import Terms
-    from catalog.simulation.sensitivity import variants
     from rules.analysis.cover import BudgetSpent, Deadline
     from rules.comparison.joint import Side
     from rules.populations.moves import view_of
@@ -95,8 +95,8 @@ def show_impact(
 ) -> None:
     """Show and write the whole report on one change."""
     from catalog.comparison.sheets import as_tables
-    from catalog.simulation.impact_page import as_document
-    from catalog.simulation.impact_sheets import impact_tables
+    from catalog.impact.page import as_document
+    from catalog.impact.sheets import impact_tables
 
     command, program = join(again), version("bouwsteen")
     if output is not None:
@@ -119,7 +119,7 @@ def show_reforms(
     as_json: bool,
 ) -> None:
     """Show and write several proposals side by side; ``impacts`` are empty or one for each."""
-    from catalog.simulation.reforms import as_document, as_tables, write_reforms
+    from catalog.impact.reforms import as_document, as_tables, write_reforms
 
     report = write_reforms(reports, impacts)
     document = as_document(report, join(again), version("bouwsteen"))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from catalog.populations.synthetic import Share
-from catalog.simulation.flows import Weight
 from catalog.simulation.report import AmountOut, CheckOut, CoverOut, PopulationOut, UnitsOut
 from catalog.wording.conditions import listed
 from catalog.wording.counts import counted, number_text
@@ -147,31 +145,6 @@ def check_sentence(check: CheckOut) -> str:
         f"durable-rules doorgerekend (steekproef, zaad {check.zaad}). {same} uitkomsten zijn "
         "gelijk."
     )
-
-
-def share_name(share: Share) -> str:
-    """Say what a share is about: ``situatie = instabiel bij wet = Wmo: 20%``."""
-    percent = f"{(100 * share.share).normalize():f}".replace(".", ",")
-    about = f" bij {share.given} = {share.given_value}" if share.given else ""
-    return f"{share.attribute} = {share.value}{about}: {percent}%"
-
-
-def weight_texts(weights: Iterable[Weight]) -> tuple[str, ...]:
-    """Say what makes a product lighter or heavier, for each group."""
-    groups: dict[str, bool] = {}
-    for one in weights:
-        groups[one.group] = one.by_level
-    texts = []
-    for group, by_level in groups.items():
-        which = f"de productgroep {group}" if group else "bouwstenen zonder productgroep"
-        if by_level:
-            texts.append(f"Lichter en zwaarder volgt bij {which} uit de kolom Niveau.")
-        else:
-            texts.append(
-                f"Lichter en zwaarder volgt bij {which} uit de volgorde op het blad Bouwstenen, "
-                "want Niveau is daar niet overal ingevuld."
-            )
-    return tuple(texts)
 
 
 SIMULATED: Final = (

@@ -23,7 +23,7 @@ from cli.workbooks import open_usable, warn_outside
 
 if TYPE_CHECKING:
     from catalog.comparison.report import ComparisonReport
-    from catalog.simulation.impact_report import ImpactReport
+    from catalog.impact.report import ImpactReport
 
 
 @click.command("vergelijk", cls=DutchCommand)

@@ -26,13 +26,13 @@ from catalog.documents.blocks import (
     Picture,
     Value,
 )
-from catalog.simulation.impact_report import (
+from catalog.impact.report import (
     DirectionOut,
     ImpactReport,
     MatrixOut,
     ShiftClientsOut,
 )
-from catalog.simulation.impact_wording import (
+from catalog.impact.wording import (
     account,
     beside_numbers,
     capital,
@@ -217,7 +217,7 @@ def _shifts(impact: ImpactReport, *, pictures: bool) -> Iterator[Block]:
     if not found:
         yield Paragraph("Niemand gaat naar een andere bouwsteen, of het aantal is verborgen.")
     elif pictures:
-        from catalog.simulation.pictures import (  # noqa: PLC0415 - takes a second to load
+        from catalog.impact.pictures import (  # noqa: PLC0415 - takes a second to load
             MOST_FLOWS,
             Ribbon,
             draw_flows,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from catalog.impact.flows import NOTHING, OPEN, Direction, Flow
+from catalog.impact.impact import ELSEWHERE, Impact
 from catalog.simulation.breakdowns import Breakdown
-from catalog.simulation.flows import NOTHING, OPEN, Direction, Flow
-from catalog.simulation.impact import ELSEWHERE, Impact
 from catalog.simulation.ledger import Ledger
 from rules.comparison.joint import Side
 from rules.populations.hiding import Name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalog.simulation.impact_report import ImpactReport
-from catalog.simulation.impact_wording import net_text
+from catalog.impact.report import ImpactReport
+from catalog.impact.wording import net_text
 from catalog.simulation.report import AmountOut
 from catalog.simulation.sheets import sheet_name
 from catalog.simulation.wording import (

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from catalog.comparison.report import ComparisonReport
 from catalog.comparison.wording import examples_sentence
-from catalog.simulation.impact_report import (
+from catalog.impact.flows import Weight
+from catalog.impact.report import (
     ImpactReport,
     MatrixOut,
     QuestionsOut,
     SensitivityOut,
     VariantOut,
 )
+from catalog.populations.synthetic import Share
 from catalog.simulation.report import AmountOut
 from catalog.simulation.wording import (
     NOBODY,
@@ -201,3 +203,28 @@ def cost_cell(amount: AmountOut, tariff: str) -> str:
     if amount.laag is None:
         return "tarief onbekend" if tariff == "onbekend" else amount_text(amount)
     return f"{amount_text(amount)}{' (deels)' if tariff != 'bekend' else ''}"
+
+
+def share_name(share: Share) -> str:
+    """Say what a share is about: ``situatie = instabiel bij wet = Wmo: 20%``."""
+    percent = f"{(100 * share.share).normalize():f}".replace(".", ",")
+    about = f" bij {share.given} = {share.given_value}" if share.given else ""
+    return f"{share.attribute} = {share.value}{about}: {percent}%"
+
+
+def weight_texts(weights: Iterable[Weight]) -> tuple[str, ...]:
+    """Say what makes a product lighter or heavier, for each group."""
+    groups: dict[str, bool] = {}
+    for one in weights:
+        groups[one.group] = one.by_level
+    texts = []
+    for group, by_level in groups.items():
+        which = f"de productgroep {group}" if group else "bouwstenen zonder productgroep"
+        if by_level:
+            texts.append(f"Lichter en zwaarder volgt bij {which} uit de kolom Niveau.")
+        else:
+            texts.append(
+                f"Lichter en zwaarder volgt bij {which} uit de volgorde op het blad Bouwstenen, "
+                "want Niveau is daar niet overal ingevuld."
+            )
+    return tuple(texts)

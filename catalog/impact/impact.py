@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from catalog.comparison.comparison import Comparison
 from catalog.conventions import DURATION
+from catalog.impact.flows import Direction, Flow, Weight, direction, flows, weigh
 from catalog.simulation.bills import Bill, Net, difference
 from catalog.simulation.breakdowns import Breakdown, break_downs, find_rates
-from catalog.simulation.flows import Direction, Flow, Weight, direction, flows, weigh
 from catalog.simulation.prices import Charge, PriceGroup, Prices, Rate, Terms
 from rules.analysis.compiled import Compiled, compile_ruleset
 from rules.analysis.cover import Deadline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from catalog.simulation.impact_report import QuestionsOut
+from catalog.impact.report import QuestionsOut
 from rules.analysis.compiled import Compiled
 from rules.analysis.cover import Deadline
 from rules.analysis.expected import expected_questions

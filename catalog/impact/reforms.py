@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from catalog.answers.report import Shape
 from catalog.comparison.report import ComparisonReport, VersionOut
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Value
-from catalog.simulation.impact_report import ImpactReport
-from catalog.simulation.impact_wording import NOTHING_CHANGES, net_text
+from catalog.impact.report import ImpactReport
+from catalog.impact.wording import NOTHING_CHANGES, net_text
 from catalog.simulation.report import AmountOut, PopulationOut
 from catalog.simulation.wording import (
     HIDDEN,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from catalog.impact.impact import Impact
 from catalog.populations.population import Population
 from catalog.populations.synthetic import Share
 from catalog.populations.varying import vary
-from catalog.simulation.impact import Impact
 
 LESS: Final = Decimal("0.5")
 MORE: Final = Decimal("1.5")

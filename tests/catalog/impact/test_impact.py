@@ -17,11 +17,11 @@ from catalog.comparison.same import Sameness
 from catalog.comparison.untested import Untested
 from catalog.comparison.writing import write_report
 from catalog.coverage.proposals import Proposals
+from catalog.impact.impact import Impact, measure
+from catalog.impact.report import ImpactCostsOut, ImpactReport, ProductImpactOut
+from catalog.impact.writing import write_impact
 from catalog.loading import Loaded
 from catalog.records import Tariff
-from catalog.simulation.impact import Impact, measure
-from catalog.simulation.impact_report import ImpactCostsOut, ImpactReport, ProductImpactOut
-from catalog.simulation.impact_writing import write_impact
 from catalog.simulation.prices import Terms
 from catalog.tables import Row, Tables
 from rules.analysis.compiled import Compiled, compile_ruleset

@@ -6,13 +6,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from catalog.comparison.report import ComparisonReport
-from catalog.populations.population import Population
-from catalog.simulation.bills import ZERO, Bill, Net
-from catalog.simulation.breakdowns import Breakdown
-from catalog.simulation.flows import NOTHING, OPEN, Direction
-from catalog.simulation.impact import ELSEWHERE, Impact
-from catalog.simulation.impact_ledger import fill, flow_name
-from catalog.simulation.impact_report import (
+from catalog.impact.flows import NOTHING, OPEN, Direction
+from catalog.impact.impact import ELSEWHERE, Impact
+from catalog.impact.ledger import fill, flow_name
+from catalog.impact.report import (
     DirectionGroupOut,
     DirectionOut,
     ImpactCostsOut,
@@ -26,10 +23,14 @@ from catalog.simulation.impact_report import (
     ShiftClientsOut,
     VariantOut,
 )
+from catalog.impact.sensitivity import LESS, MORE, Varied, varied_share
+from catalog.impact.wording import share_name, weight_texts
+from catalog.populations.population import Population
+from catalog.simulation.bills import ZERO, Bill, Net
+from catalog.simulation.breakdowns import Breakdown
 from catalog.simulation.ledger import LEAST
 from catalog.simulation.report import AmountOut, CheckOut
-from catalog.simulation.sensitivity import LESS, MORE, Varied, varied_share
-from catalog.simulation.wording import NOBODY, UNDECIDED, share_name, weight_texts
+from catalog.simulation.wording import NOBODY, UNDECIDED
 from catalog.simulation.writing import (
     KNOWN,
     NO_TARIFF,
