@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from web import door, help_pages
-from web.api.app import create_api
+from web.api.app import DESCRIPTION, create_api
 from web.api_version import PATH
 from web.conversation import routes as conversation
 from web.explanation import routes as explanation
@@ -60,6 +60,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.shared = own
     for one in (conversation, explanation, plan, uploads, door, help_pages):
         app.include_router(one.router)
+    # A mount has all that is below its path; the path itself leads there too.
+    app.add_api_route(PATH, _api_itself, include_in_schema=False)
     app.mount(PATH, create_api(own))
     app.add_exception_handler(FailureError, _on_failure)
     app.add_exception_handler(HTTPException, _on_status)
@@ -70,6 +72,11 @@ def create_app(settings: Settings) -> FastAPI:
 def from_environment() -> FastAPI:
     """Return the program in a worker."""
     return create_app(Settings.from_json(os.environ[SETTINGS_IN]))
+
+
+async def _api_itself() -> Response:
+    """Lead who asks for the API itself to its description."""
+    return RedirectResponse(DESCRIPTION)
 
 
 async def _on_failure(request: Request, error: Exception) -> Response:

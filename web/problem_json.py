@@ -15,7 +15,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 
 class ProblemOut(BaseModel):
-    """One problem in a profile or a workbook, as in ``controleer --json``."""
+    """Eén probleem in een verzoek, een profiel of een werkboek, als in ``controleer --json``."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -31,7 +31,7 @@ class ProblemOut(BaseModel):
 
 
 class ProblemDetails(BaseModel):
-    """A problem+json document."""
+    """Een fout, als problem+json (RFC 9457)."""
 
     type: str = Field(description="Vaste naam van deze fout.", examples=["urn:bouwsteen:te-groot"])
     title: str
@@ -41,7 +41,7 @@ class ProblemDetails(BaseModel):
 
 
 def problem_json(
-    code: str, status: int, title: str, detail: str, problems: Iterable[Problem] = ()
+    code: str, status: int, title: str, detail: str, problems: Iterable[ProblemOut] = ()
 ) -> JSONResponse:
     """Return an error answer."""
     content = ProblemDetails(
@@ -49,7 +49,7 @@ def problem_json(
         title=title,
         status=status,
         detail=detail,
-        problemen=problems_out(problems),
+        problemen=tuple(problems),
     )
     return JSONResponse(
         content.model_dump(mode="json"), status, headers=HEADERS, media_type=MEDIA_TYPE

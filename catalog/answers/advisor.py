@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from catalog.answers.costs import Delivery, cost_of
-from catalog.answers.profiles import RefusedProfileError
+from catalog.answers.profiles import RefusedProfileError, answers_json
 from catalog.answers.report import (
     AdviceOut,
     CellOut,
@@ -26,7 +26,7 @@ from catalog.offers.joining import OfferJoiner
 from catalog.offers.records import Offer
 from catalog.problems import Problem
 from catalog.records import Product
-from catalog.wording.conditions import condition_text, listed, profile_answers
+from catalog.wording.conditions import condition_text, listed
 from rules.analysis.cover import Deadline
 from rules.boxes import Profile
 from rules.cells import write_cell
@@ -43,7 +43,7 @@ from rules.matching.verdicts import (
     Verdict,
 )
 from rules.places import Place
-from rules.ruleset import Certainty
+from rules.ruleset import Certainty, Effect
 
 _WEAKEST_FIRST: Final = (Certainty.INTERPRETED, Certainty.RESTORED, Certainty.LITERAL)
 
@@ -90,7 +90,7 @@ class Advisor:
             werkboek=stamp(self.catalog),
             peildatum=self.day,
             werkboek_geldt=self.catalog.info.applies_on(self.day),
-            profiel=profile_answers(profile, self.catalog.client_attributes),
+            profiel=answers_json(profile, self.catalog.client_attributes),
             bouwstenen=products,
             let_op=advice,
             afgeleid={
@@ -165,7 +165,7 @@ class Advisor:
             regel=rule.id,
             tekst=sentence((rule.id,), rule.effect, cells, outcome, holds=reason.holds),
             toelichting=rule.origin.note,
-            klopt=reason.holds,
+            klopt=_is_true(reason, outcome),
             cellen=cells,
             plaats=str(rule.origin.cell),
             bron=rule.origin.sources,
@@ -253,3 +253,15 @@ def weakest(certainties: Iterable[Certainty]) -> str:
     """Return the least firm certainty; an answer is as firm as the weakest row under it."""
     found = set(certainties)
     return next((certainty.value for certainty in _WEAKEST_FIRST if certainty in found), "")
+
+
+def _is_true(reason: Reason, outcome: Outcome) -> bool | None:
+    """Tell whether a row is true; None while it may be.
+
+    A product that does not fit names ``past`` rows only when none of them can be true any more;
+    every other row that is named can be.
+    """
+    if reason.holds:
+        return True
+    can_be = outcome is not Outcome.NOT or reason.rule.effect is Effect.EXCLUDES
+    return None if can_be else False

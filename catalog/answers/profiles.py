@@ -49,6 +49,29 @@ class RefusedProfileError(ValueError):
         self.problems = problems
 
 
+def answers_json(
+    profile: Mapping[str, int], attributes: Iterable[Attribute]
+) -> dict[str, str | bool | int | float]:
+    """Return the answers of a profile by code as the schema of profiles describes them.
+
+    ``profile_of`` makes the same profile of them again.
+    """
+    return {one.code: _as_json(one, profile[one.code]) for one in attributes if one.code in profile}
+
+
+def _as_json(attribute: Attribute, position: int) -> str | bool | int | float:
+    if attribute.kind is Kind.YES_NO:
+        return position == YES
+    if attribute.grid is not None:
+        return plain(attribute.grid.number(position))
+    return attribute.text(position)
+
+
+def plain(number: Decimal) -> int | float:
+    """Return a number as JSON writes it."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
 def read_profile(path: Path, catalog: Catalog) -> dict[str, object]:
     """Read the answers in a JSON file; RefusedProfileError when it holds none.
 

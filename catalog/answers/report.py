@@ -12,13 +12,16 @@ Outcome = Literal["past", "past niet", "onbekend", "niet geldig"]
 
 
 class Shape(BaseModel):
-    """A part of an answer; fields have the Dutch names of the JSON."""
+    """A part of an answer; fields have the Dutch names of the JSON.
+
+    What the parts say of themselves is Dutch: it stands in the description of the API.
+    """
 
     model_config = ConfigDict(frozen=True)
 
 
 class WorkbookStamp(Shape):
-    """Which workbook answered, so that an answer can be traced."""
+    """Welk werkboek het antwoord gaf, zodat het na te gaan is."""
 
     regio: str
     versie: str
@@ -26,7 +29,7 @@ class WorkbookStamp(Shape):
 
 
 class CellOut(Shape):
-    """One condition of a row beside the answer given."""
+    """Eén voorwaarde van een regel, naast het antwoord."""
 
     kenmerk: str
     naam: str
@@ -37,12 +40,15 @@ class CellOut(Shape):
 
 
 class ReasonOut(Shape):
-    """A row that bears on the outcome, in words and cell by cell."""
+    """Een regel die meetelt voor de uitkomst, in woorden en per cel."""
 
     regel: str
     tekst: str
     toelichting: str = ""
-    klopt: bool
+    klopt: bool | None = Field(
+        description="true: deze regel klopt, wat er verder ook bekend wordt. false: deze regel kan "
+        "niet meer kloppen. null: dat is nog niet bekend, de regel klopt misschien."
+    )
     cellen: tuple[CellOut, ...] = ()
     plaats: str = ""
     bron: tuple[str, ...] = ()
@@ -50,7 +56,7 @@ class ReasonOut(Shape):
 
 
 class ExplanationOut(Shape):
-    """A sentence for people; rows that stand alike share one."""
+    """Een zin voor mensen; regels die hetzelfde zeggen, delen er een."""
 
     tekst: str
     regels: tuple[str, ...] = ()
@@ -59,14 +65,14 @@ class ExplanationOut(Shape):
 
 
 class NearlyOut(Shape):
-    """What would have to be otherwise for a product to fit."""
+    """Wat anders zou moeten zijn om een bouwsteen te laten passen."""
 
     tekst: str
     antwoorden: dict[str, str]
 
 
 class PriceOut(Shape):
-    """A tariff that may apply; amounts in euros."""
+    """Een tarief dat kan gelden; bedragen in euro's."""
 
     tarief: str
     bedrag: Decimal | None
@@ -83,7 +89,7 @@ class PriceOut(Shape):
 
 
 class CostOut(Shape):
-    """What a product costs: every tariff that may apply, and euros a year from low to high."""
+    """Wat een bouwsteen kost: elk tarief dat kan gelden, en euro's per jaar van laag tot hoog."""
 
     tarieven: tuple[PriceOut, ...] = ()
     jaar_laag: Decimal | None = None
@@ -93,7 +99,7 @@ class CostOut(Shape):
 
 
 class OfferOut(Shape):
-    """An offer that meets every must-criterion of a fitting product."""
+    """Aanbod dat voldoet aan alle eisen van een bouwsteen die past."""
 
     aanbieder: str
     locatie: str = ""
@@ -102,7 +108,7 @@ class OfferOut(Shape):
 
 
 class ProductOut(Shape):
-    """The outcome for one product."""
+    """De uitkomst voor één bouwsteen."""
 
     code: str
     naam: str
@@ -119,9 +125,9 @@ class ProductOut(Shape):
 
 
 class AdviceOut(Shape):
-    """A piece of advice; ``zeker`` when it counts whatever is still unknown.
+    """Een advies; ``zeker`` als het telt, wat er verder ook bekend wordt.
 
-    Advice about products counts when its condition holds and one of them fits.
+    Een advies bij bouwstenen telt als de voorwaarde klopt en een van die bouwstenen past.
     """
 
     regel: str
@@ -133,12 +139,15 @@ class AdviceOut(Shape):
 
 
 class MatchReport(Shape):
-    """The whole answer to one profile; ``werkboek_geldt`` on the reference date, or it does not."""
+    """Het hele antwoord bij één profiel; ``werkboek_geldt`` zegt of dat op de peildatum zo is."""
 
     werkboek: WorkbookStamp
     peildatum: date
     werkboek_geldt: bool
-    profiel: dict[str, str] = Field(default_factory=dict)
+    profiel: dict[str, str | bool | int | float] = Field(
+        default_factory=dict,
+        description="De antwoorden die zijn gelezen, zoals het profielschema ze beschrijft.",
+    )
     bouwstenen: tuple[ProductOut, ...]
     let_op: tuple[AdviceOut, ...] = ()
     afgeleid: dict[str, str | None] = Field(default_factory=dict)

@@ -62,6 +62,11 @@ def sentence(
         return f"{rows} {verb}. Nog niet bekend: {names}."
     if outcome is Outcome.FITS:
         return f"{rows} {fits} samen met andere regels, wat het antwoord ook is op: {names}."
+    if effect is Effect.EXCLUDES:
+        return (
+            f"{rows} {excludes} deze bouwsteen samen met andere regels uit, wat het antwoord ook "
+            f"is op: {names}."
+        )
     return (
         f"{rows} {'kunnen' if several else 'kan'} niet meer kloppen, wat er ook komt bij: {names}."
     )

@@ -8,10 +8,11 @@ from typing import Final
 from rich.text import Text
 
 from catalog.answers.costs import cost_sentences
+from catalog.answers.profiles import profile_of
 from catalog.answers.report import MatchReport, OfferOut, ProductOut
 from catalog.model import Catalog
 from catalog.records import Product, ProductStatus
-from catalog.wording.conditions import listed
+from catalog.wording.conditions import listed, profile_answers
 from cli.terminal.screen import console, say, say_line
 from rules.attributes import Attribute
 
@@ -39,7 +40,9 @@ def print_answer(report: MatchReport, catalog: Catalog, ask: Attribute | None = 
         f"{book.regio}, versie {book.versie}, peildatum {report.peildatum:%d-%m-%Y}",
         style="grijs",
     )
-    given = [f"{catalog.attribute[code].label}: {text}" for code, text in report.profiel.items()]
+    profile = profile_of(catalog, report.profiel)
+    answers = profile_answers(profile, catalog.client_attributes)
+    given = [f"{catalog.attribute[code].label}: {text}" for code, text in answers.items()]
     say(f"Profiel: {'; '.join(given) or 'nog niets bekend'}.")
     derived = [
         f"{catalog.attribute[code].label}: {text}"

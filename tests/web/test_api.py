@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +13,20 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jsonschema_rs import validator_for
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
 from catalog.answers.conversation import Conversation
+from catalog.answers.profiles import answers_json, profile_of
 from catalog.loading import find_source, load
+from catalog.model import Catalog
 from tests.acceptance.commands import bouwsteen
 from tests.web.servers import REGION, Served
 from web.api.app import create_api, described
 from web.api.schema import profile_schema
 from web.downloads import XLSM, XLSX
+from web.shelf import shipped
 
 API = "/api/v1"
 MATCH = f"{API}/werkboeken/{REGION}/uitkomsten"
@@ -34,6 +40,15 @@ CHECKS = [
     checks.unsupported_method,
     checks.missing_required_header,
 ]
+
+
+@cache
+def catalog_of(region: str) -> Catalog:
+    return load(find_source(region)).catalog
+
+
+def assert_valid(schema: dict[str, Any], profile: dict[str, Any]) -> None:
+    assert [str(one) for one in validator_for(schema).iter_errors(profile)] == []
 
 
 @schemathesis.serializer(XLSX, XLSM)
@@ -123,7 +138,99 @@ def test_what_cannot_be_read_is_said_without_repeating_it(client: httpx.Client) 
     for body in ('{"profiel": [1', '{"profiel": {"a": {"geheim": 1}}}', '{"geheim": 1}'):
         answer = client.post(MATCH, content=body, headers={"Content-Type": "application/json"})
         assert answer.status_code == 400
-        assert "geheim" not in answer.text.replace("body.geheim", "")
+        assert "geheim" not in answer.text
+        assert answer.json()["problemen"][0]["advies"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "message", "cure"),
+    [
+        ('{"profiel": {}, "peildatum": "01-01-2018"}', "peildatum", "‘peildatum’ is niet te lezen.",
+         'een datum als "2026-01-31" (jaar, maand, dag)'),
+        ('{"profiel": {}, "leveringsvorm": "pgb"}', "leveringsvorm",
+         "‘leveringsvorm’ is niet te lezen.", "zin, pgb professional, pgb sociaal netwerk"),
+        ('{"profiel": {"situatie": ["stabiel"]}}', "situatie",
+         "Bij ‘situatie’ staat geen antwoord dat kan.", "Geef één tekst"),
+        ('{"profiel": {"Jan Jansen": ["stabiel"]}}', "profiel",
+         "Bij ‘profiel’ staat geen antwoord dat kan.", "Geef één tekst"),
+        ('{"profiel": [1]}', "profiel", "‘profiel’ is niet te lezen.", '{"situatie": "stabiel"}'),
+        ("{}", "profiel", "‘profiel’ ontbreekt.", '{"situatie": "stabiel"}'),
+        ("[]", None, "Er staat geen object in.", '{"profiel": '),
+        ('{"profiel": }', None, "Dit is geen JSON. Het gaat mis bij teken 12.", '{"profiel": '),
+        ('{"profiel": {}, "Jan Jansen": 1}', None, "Er staat een veld in dat niet bestaat.",
+         "profiel, peildatum, leveringsvorm, gemeente"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", [MATCH, QUESTION])
+def test_what_cannot_be_read_is_said_with_the_form_that_can(
+    client: httpx.Client, path: str, body: str, place: str | None, message: str, cure: str
+) -> None:
+    answer = client.post(path, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400
+    (problem,) = answer.json()["problemen"]
+    assert (problem["cel"], problem["melding"]) == (place, message)
+    assert cure in problem["advies"]
+    assert answer.json()["detail"] == f"{message} {problem['advies']}"
+    assert "Jansen" not in answer.text
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "onzin"])
+def test_a_profile_in_another_type_is_answered_with_the_type_that_is_read(
+    client: httpx.Client, kind: str
+) -> None:
+    answer = client.post(MATCH, content='{"profiel": {}}', headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["detail"]) == (415, "Kies uit: application/json.")
+
+
+def test_an_address_that_is_not_there_says_what_is(client: httpx.Client) -> None:
+    for path in ("", "/profielschema"):
+        unknown = client.get(f"{API}/werkboeken/elders{path}")
+        assert (unknown.status_code, unknown.json()["detail"]) == (404, f"Kies uit: {REGION}.")
+    for method, path, status in (("GET", "elders", 404), ("PUT", "werkboeken", 405)):
+        answer = client.request(method, f"{API}/{path}")
+        assert answer.status_code == status
+        assert answer.json()["detail"] == f"Alle adressen staan in {API}/openapi.json."
+    for path in (API, f"{API}/"):
+        led = client.get(path)
+        assert (led.status_code, led.headers["location"]) == (307, f"{API}/openapi.json")
+
+
+def test_the_description_is_dutch(client: httpx.Client) -> None:
+    found = client.get(f"{API}/openapi.json").json()
+    said: list[str] = []
+
+    def walk(part: object) -> None:
+        if isinstance(part, dict):
+            said.extend(
+                part[key] for key in ("description", "summary") if isinstance(part.get(key), str)
+            )
+            for one in part.values():
+                walk(one)
+        elif isinstance(part, list):
+            for one in part:
+                walk(one)
+
+    walk(found)
+    assert len(said) > 50
+    english = re.compile(
+        r"\b(the|of a|which|when|with|successful|response|validation|and)\b", re.IGNORECASE
+    )
+    assert [one for one in said if english.search(one)] == []
+
+
+def test_a_row_that_may_be_true_is_neither_true_nor_false(client: httpx.Client) -> None:
+    def rows(**profile: object) -> dict[str, bool | None]:
+        answer = client.post(MATCH, json={"profiel": profile, "peildatum": "2026-01-01"})
+        products = {one["code"]: one for one in answer.json()["bouwstenen"]}
+        return {one["regel"]: one["klopt"] for one in products["DB-H"]["redenen"]}
+
+    asked = {"vraag_dagbesteding": True, "doel_dagbesteding": "herstel"}
+    assert set(rows(**asked).values()) == {None}
+    assert set(rows(**asked, situatie="stabiel").values()) == {True}
+    assert set(rows(**asked, situatie="instabiel").values()) == {False}
+    found = client.get(f"{API}/openapi.json").json()["components"]["schemas"]["ReasonOut"]
+    assert "null: dat is nog niet bekend" in found["properties"]["klopt"]["description"]
+    assert {"type": "null"} in found["properties"]["klopt"]["anyOf"]
 
 
 def test_a_check_is_that_of_the_command(client: httpx.Client, tmp_path: Path) -> None:
@@ -238,6 +345,27 @@ def test_every_profile_of_the_schema_is_answered_or_cannot_be_anyone(
     answer = client.post(MATCH, json={"profiel": profile})
     if answer.status_code != 200:
         assert [one["code"] for one in answer.json()["problemen"]] == ["BS-811"]
+        return
+    given = answer.json()["profiel"]
+    assert_valid(profile_schema(catalog_of(REGION)), given)
+    # What is not known is left out; all else comes back as it was sent.
+    assert given == {code: one for code, one in profile.items() if one is not None}
+    assert client.post(MATCH, json={"profiel": given}).json()["profiel"] == given
+    used = client.post(QUESTION, json={"profiel": profile}).json()["gebruikt"]
+    assert used.items() <= given.items()
+
+
+@pytest.mark.parametrize("region", shipped())
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_every_profile_is_written_as_its_schema_says(region: str, data: st.DataObject) -> None:
+    catalog = catalog_of(region)
+    asked = [one for one in catalog.client_attributes if not one.derived]
+    places = {one.code: st.integers(0, one.size - 1) for one in asked}
+    profile = data.draw(st.fixed_dictionaries({}, optional=places))
+    written = answers_json(profile, catalog.client_attributes)
+    assert_valid(profile_schema(catalog), written)
+    assert profile_of(catalog, json.loads(json.dumps(written))) == profile
 
 
 def test_the_conversation_is_that_of_the_pages(served: Served, client: httpx.Client) -> None:

@@ -7,13 +7,11 @@ from datetime import date
 from catalog.answers.advisor import Advisor, stamp
 from catalog.answers.conversation import Conversation, Question
 from catalog.answers.costs import Delivery
-from catalog.answers.profiles import profile_of
+from catalog.answers.profiles import answers_json, plain, profile_of
 from catalog.answers.report import MatchReport
 from catalog.model import Catalog
-from catalog.wording.conditions import profile_answers
 from rules.analysis.cover import Deadline
 from web.api.errors import NoDateError
-from web.api.schema import plain
 from web.api.shapes import (
     ChoiceOut,
     ConversationOut,
@@ -78,7 +76,7 @@ def conversation_of(book: Book, asked: ProfileIn, deadline: Deadline) -> Convers
             peildatum=day,
             vraag=_question(turn.asked) if turn.asked is not None else None,
             nog_hoogstens=turn.at_most,
-            gebruikt=profile_answers(turn.used, catalog.client_attributes),
+            gebruikt=answers_json(turn.used, catalog.client_attributes),
             niet_gebruikt=turn.unused,
             twijfels=tuple(one.attribute.code for one in turn.doubts),
             facultatief=tuple(one.attribute.code for one in turn.extras),

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.api.errors import answer_errors
@@ -20,7 +20,9 @@ ABOUT: Final = (
     "Welke bouwsteen past bij welk cliëntprofiel, volgens het werkboek van een regio. Volgt de "
     "API Design Rules van de Nederlandse overheid. Er wordt niets van een profiel bewaard."
 )
+DESCRIPTION: Final = f"{PATH}/openapi.json"
 _FRAMEWORK: Final = ("HTTPValidationError", "ValidationError")
+_SUCCESS: Final = "Successful Response"
 _FOR_ANYONE: Final = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -43,6 +45,11 @@ def create_api(state: object) -> FastAPI:
     api.state.shared = state
     api.include_router(router)
     answer_errors(api)
+
+    @api.get("/", include_in_schema=False)
+    async def root() -> Response:
+        """Lead who asks for the API itself to its description."""
+        return RedirectResponse(DESCRIPTION)
 
     @api.get("/openapi.json", include_in_schema=False)
     async def description(request: Request) -> Response:
@@ -81,6 +88,9 @@ def described(api: FastAPI) -> dict[str, Any]:
     for path in found["paths"].values():
         for operation in path.values():
             # A path parameter that is any text is never invalid, whatever the framework thinks.
+            for answer in operation["responses"].values():
+                if answer["description"] == _SUCCESS:
+                    answer["description"] = "Gelukt."
             if _FRAMEWORK[0] in str(operation["responses"].get("422")):
                 del operation["responses"]["422"]
     if ProblemDetails.__name__ not in schemas:

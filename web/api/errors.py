@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -13,8 +14,21 @@ from starlette.responses import Response
 
 from catalog.answers.profiles import RefusedProfileError
 from catalog.problems import Problem
-from web.failures import BROKEN, BY_STATUS, UNREADABLE_FORM, FailureError, failed
-from web.problem_json import MEDIA_TYPE, ProblemDetails, problem_json
+from web.api.unreadable import CODE, problems_of
+from web.api_version import PATH
+from web.downloads import JSON
+from web.failures import (
+    BROKEN,
+    BY_STATUS,
+    NOT_ALLOWED,
+    NOT_FOUND,
+    UNREADABLE_FORM,
+    FailureError,
+    failed,
+)
+from web.problem_json import MEDIA_TYPE, ProblemDetails, problem_json, problems_out
+from web.shelf import Book
+from web.state import shared
 
 WORDS: Final = {
     400: "Het verzoek is niet te lezen.",
@@ -23,6 +37,13 @@ WORDS: Final = {
     415: "Dit soort inhoud wordt hier niet gelezen.",
     422: "Het profiel of het werkboek wordt geweigerd; de problemen staan erbij.",
     503: "Er is nu geen antwoord: te druk, te veel rekenwerk of een storing in een motor.",
+}
+
+
+_WHERE: Final = f"Alle adressen staan in {PATH}/openapi.json."
+_OF_ADDRESSES: Final = {
+    404: replace(NOT_FOUND, title="Dit adres is er niet", text=_WHERE),
+    405: replace(NOT_ALLOWED, title="Dit kan niet op dit adres", text=_WHERE),
 }
 
 
@@ -75,19 +96,32 @@ def answer_errors(api: FastAPI) -> None:
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
-    del request
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for no other
-    # Where, and never what: the value could be an answer.
-    places = {".".join(str(part)[:40] for part in one["loc"][:2]) for one in error.errors()}
-    detail = f"Dit is niet te lezen: {', '.join(sorted(places)[:5])}."
-    return problem_json("verzoek", 400, WORDS[400], detail)
+    if not _is_json(request.headers.get("content-type", "")):
+        return await _wrong_type(request, WrongTypeError((JSON,)))
+    book = _books(request).get(request.path_params.get("werkboek", ""))
+    known = book.in_use.catalog.attribute.keys() if book is not None else ()
+    found = problems_of(error.errors(), known)
+    detail = " ".join(f"{one.melding} {one.advies}" for one in found[:3])
+    return problem_json(CODE, 400, WORDS[400], detail, found)
+
+
+def _is_json(written: str) -> bool:
+    kind = written.partition(";")[0].strip().lower()
+    return kind == JSON or (kind.startswith("application/") and kind.endswith("+json"))
+
+
+def _books(request: Request) -> dict[str, Book]:
+    return {one.name: one for one in shared(request).shelf.books}
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     del request
     assert isinstance(error, RefusedProfileError)  # noqa: S101 - registered for no other
     detail = "Er is geen uitkomst voor dit profiel."
-    return problem_json("profiel", 422, "Het profiel is geweigerd", detail, error.problems)
+    return problem_json(
+        "profiel", 422, "Het profiel is geweigerd", detail, problems_out(error.problems)
+    )
 
 
 async def _wrong_type(request: Request, error: Exception) -> Response:
@@ -101,7 +135,9 @@ async def _no_workbook(request: Request, error: Exception) -> Response:
     del request
     assert isinstance(error, UnreadableWorkbookError)  # noqa: S101 - registered for no other
     title = "Dit bestand is geen werkboek"
-    return problem_json("werkboek", 422, title, error.problems[0].message, error.problems)
+    return problem_json(
+        "werkboek", 422, title, error.problems[0].message, problems_out(error.problems)
+    )
 
 
 async def _no_date(request: Request, error: Exception) -> Response:
@@ -112,6 +148,9 @@ async def _no_date(request: Request, error: Exception) -> Response:
 
 async def _failure(request: Request, error: Exception) -> Response:
     assert isinstance(error, FailureError)  # noqa: S101 - registered for no other
+    if error.failure is NOT_FOUND and "werkboek" in request.path_params:
+        detail = f"Kies uit: {', '.join(_books(request)) or 'er staat geen werkboek klaar'}."
+        return problem_json(NOT_FOUND.code, 404, WORDS[404], detail)
     return failed(request, error.failure)
 
 
@@ -122,7 +161,7 @@ async def _broken(request: Request, error: Exception) -> Response:
 
 async def _status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for no other
-    known = BY_STATUS.get(error.status_code)
+    known = _OF_ADDRESSES.get(error.status_code) or BY_STATUS.get(error.status_code)
     if known is None:
         known = UNREADABLE_FORM if error.status_code < 500 else BROKEN  # noqa: PLR2004
     response = failed(request, known)

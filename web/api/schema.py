@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any, Final
 
+from catalog.answers.profiles import plain
 from catalog.model import Catalog
 from rules.attributes import Attribute, Grid, Kind
 
@@ -59,8 +59,3 @@ def _number(grid: Grid) -> dict[str, Any]:
         # multipleOf counts from zero and in binary fractions; a list is exact.
         return {"enum": [*(plain(grid.number(place)) for place in range(len(grid))), None]}
     return bounds
-
-
-def plain(number: Decimal) -> int | float:
-    """Return a number as JSON writes it."""
-    return int(number) if number == number.to_integral_value() else float(number)

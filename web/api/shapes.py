@@ -117,7 +117,9 @@ class ConversationOut(BaseModel):
     peildatum: date
     vraag: QuestionOut | None
     nog_hoogstens: int = Field(description="Zoveel vragen komen er hoogstens nog, met deze erbij.")
-    gebruikt: dict[str, str] = Field(description="De antwoorden waar de uitkomst op rust.")
+    gebruikt: dict[str, str | bool | int | float] = Field(
+        description="De antwoorden waar de uitkomst op rust."
+    )
     niet_gebruikt: tuple[str, ...] = Field(
         description="Kenmerken waarvan het antwoord niets meer uitmaakt."
     )

@@ -12,6 +12,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.api_version import PATH
 from web.failures import API, LOGGED_OUT, NO_ACCESS
 from web.guards.record import SIGN_OF_LIFE
 from web.guards.refusal import refuse
@@ -77,7 +78,8 @@ class Access:
             return
         known = self._is_known(scope)
         scope.setdefault("state", {})[KNOWN] = known
-        if known or scope["path"].startswith(_OPEN):
+        path = scope["path"]
+        if known or path.rstrip("/") == PATH or path.startswith(_OPEN):
             await self._app(scope, receive, send)
         elif self._header:
             await refuse(scope, receive, send, NO_ACCESS)

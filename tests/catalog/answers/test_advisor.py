@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,70 @@ def test_a_product_out_of_use_says_why_and_names_its_successor(tmp_path: Path) -
     lapsed = report.bouwstenen[2]
     assert (lapsed.oordeel, lapsed.opvolgers) == ("niet geldig", ("LICHT",))
     assert lapsed.redenen[0].tekst == snapshot("Deze bouwsteen is vervallen. Opvolger: LICHT.")
+
+
+_ALL_EXCLUDED = (
+    "regels",
+    'regel = "R-3"',
+    '''regel = "R-4"
+        bouwsteen = "ZWAAR"
+        oordeel = "sluit uit"
+        als.leeftijd = "tot 18"
+        bron = "F-1"
+        zekerheid = "letterlijk"
+
+        [[regel]]
+        regel = "R-5"
+        bouwsteen = "ZWAAR"
+        oordeel = "sluit uit"
+        als.leeftijd = "vanaf 18"
+        bron = "F-1"
+        zekerheid = "letterlijk"
+
+        [[regel]]
+        regel = "R-3"''',
+)
+
+
+@pytest.mark.parametrize("replaced", [(), (_ALL_EXCLUDED,)])
+def test_a_row_is_true_false_or_neither_as_over_everyone_it_can_be(
+    tmp_path: Path, replaced: tuple[tuple[str, str, str], ...]
+) -> None:
+    catalog = region(tmp_path, *replaced).catalog
+    advisor = Advisor(catalog, DAY)
+    ages, situations, threats = range(121), range(3), range(2)
+    yes, unstable = 0, 2
+    people = [
+        (age, situation, threat)
+        for age, situation, threat in product(ages, situations, threats)
+        if not (age < 4 and threat == yes)
+    ]
+    heavy = {one for one in people if one[1:] == (unstable, yes)}
+    adults = {one for one in people if one[0] >= 18}
+    true_for = {
+        "R-1": adults - heavy, "R-2": heavy, "R-4": set(people) - adults, "R-5": adults,
+    }  # fmt: skip
+    seen = set()
+    for given in product((None, 2, 10, 30), (None, *situations), (None, *threats)):
+        possible = {
+            one
+            for one in people
+            if all(want in (None, has) for want, has in zip(given, one, strict=True))
+        }
+        if not possible:
+            continue
+        codes = ("leeftijd", "situatie", "dreiging")
+        profile = {
+            code: place for code, place in zip(codes, given, strict=True) if place is not None
+        }
+        for one in advisor.report(profile).bouwstenen:
+            for reason in (row for row in one.redenen if row.regel):
+                rows = true_for[reason.regel]
+                expected = True if possible <= rows else None if possible & rows else False
+                assert reason.klopt is expected, (profile, reason)
+                assert ("misschien" in reason.tekst or "samen met" in reason.tekst) == (
+                    reason.klopt is None
+                )
+                seen.add((reason.klopt, one.oordeel))
+    assert {True, False, None} == {klopt for klopt, _ in seen}
+    assert ((None, "past niet") in seen) == bool(replaced)
