@@ -38,7 +38,7 @@ def block(name: str) -> str:
 
 def test_every_option_in_the_manual_is_one_of_the_command() -> None:
     known = {
-        one for name in ("web", "nieuw")
+        one for name in ("web", "nieuw", "match")
         for one in re.findall(r"--[a-z-]+", bouwsteen(name, "--help").out)
     }  # fmt: skip
     others = ("pip", "systemctl", "curl")
