@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from catalog.wording.counts import counted
 from web.sources import UnusableWorkbookError
 
 _PUT_BACK: Final = "Zet het terug. Het stond hier:"
@@ -49,9 +50,10 @@ def refused(error: UnusableWorkbookError, book: Path) -> Refusal:
         )
         return Refusal(text, f"Zie: bouwsteen aanbod {shlex.quote(str(book))} {path}")
     if error.readable:
+        mistakes = counted(len(error.problems), "fout", "fouten")
         return Refusal(
             "Er is een nieuwere versie van dit werkboek, maar daar staan fouten in.",
-            f"Het zijn er {len(error.problems)}. Bekijk ze met: bouwsteen controleer {path}",
+            f"Het gaat om {mistakes}. Zie: bouwsteen controleer {path}",
         )
     return Refusal(
         "Het bestand van dit werkboek is vervangen, maar niet te lezen. Misschien is het nog niet "
