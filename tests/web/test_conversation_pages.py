@@ -105,6 +105,19 @@ def test_an_answer_that_was_opened_can_be_left_as_it_was(client: httpx.Client) -
     assert "Annuleer" not in client.get(PAGE).text
 
 
+def test_questions_that_may_be_skipped_stay_in_sight_while_one_answers_them(
+    client: httpx.Client,
+) -> None:
+    known: Form = {"k.vraag_begeleiding": "=nee", "k.vraag_dagbesteding": "=nee"}
+    folded = '<details class="bs-details">\n    <summary>Wilt u scherper advies?'
+    assert folded in send(client, known)
+    opened = send(client, {**known, "open": "wet"})
+    assert 'name="heropend" value="ja"' in opened
+    html = send(client, {**known, "k.wet": "=Wmo", "getoond": "wet", "heropend": "ja"})
+    assert "Wilt u scherper advies?" in html
+    assert folded not in html
+
+
 def test_the_previous_question_is_one_button_back_whatever_the_answer_was(
     client: httpx.Client,
 ) -> None:

@@ -38,7 +38,8 @@ class Fields:
     ``given`` are the answers as written, by attribute code, in the order in which they were
     given; ``unsure`` the codes answered with "weet ik niet", and ``order`` the codes of both as
     they came. ``shown`` is the question that stood on the page, ``opened`` the one that the user
-    now wants to see. ``began`` is the hash of the workbook with which the conversation began.
+    now wants to see; ``reopened`` tells that it was the user's wish to see ``shown``. ``began`` is the
+    hash of the workbook with which the conversation began.
     """
 
     given: dict[str, str] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Fields:
     delivery: str = DEFAULT_DELIVERY
     municipality: str = ""
     began: str = ""
+    reopened: bool = False
 
     @property
     def answered(self) -> tuple[str, ...]:
@@ -117,6 +119,7 @@ def read_fields(items: Iterable[tuple[str, str]]) -> Fields:
         delivery=single.get("levering", DEFAULT_DELIVERY),
         municipality=single.get("gemeente", "").strip(),
         began=single.get("begonnen", ""),
+        reopened="heropend" in single,
     )
 
 
