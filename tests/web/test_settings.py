@@ -48,3 +48,20 @@ def test_a_worker_gets_the_same_settings(tmp_path: Path) -> None:
         workbooks=("midden-holland-2018",), names=("a.nl",), access_code=CODE, theme=str(tmp_path)
     )
     assert Settings.from_json(settings.as_json()) == settings
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8743/"),
+        ({"https": True}, "http://127.0.0.1:8743/"),
+        ({"names": ("a.nl",)}, "http://a.nl:8743/"),
+        ({"names": ("a.nl", "b.nl"), "https": True}, "https://a.nl/"),
+        ({"names": ("a.nl",), "proxy_header": "X-Gebruiker"}, "http://a.nl/"),
+    ],
+)
+def test_people_are_told_the_name_under_which_they_can_come_in(
+    given: dict[str, object], address: str
+) -> None:
+    settings = Settings(port=8743, **given)  # type: ignore[arg-type]
+    assert settings.reached_at("http://127.0.0.1:8743/") == address

@@ -194,7 +194,11 @@ def test_the_log_and_the_pages_say_what_is_the_matter_with_a_file(
         for content, text, cure in (
             (None, gone, f"Zet het terug. Het stond hier: '{book}'"),
             (whole[: len(whole) // 2], half, f"Zie: bouwsteen controleer '{book}'"),
-            (faulty.read_bytes(), mistakes, f"Het gaat om 1 fout. Zie: bouwsteen controleer '{book}'"),
+            (
+                faulty.read_bytes(),
+                mistakes,
+                f"Het gaat om 1 fout. Zie: bouwsteen controleer '{book}'",
+            ),
         ):
             book.unlink(missing_ok=True)
             if content is not None:
