@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
 from operator import or_
@@ -18,7 +18,7 @@ from catalog.messages.cells import PERCENTAGE
 from catalog.populations.marginals_sheet import ASSUMED, MARGINALS, SHEETS
 from catalog.populations.synthetic import Share
 from catalog.problems import Problem, Severity
-from catalog.tables import Cell
+from catalog.tables import Cell, Row
 from catalog.wording.conditions import condition_text, listed
 from catalog.workbook.reader import read_xlsx
 from rules.attributes import Attribute, format_number
@@ -89,6 +89,15 @@ class Marginals:
             )
 
 
+def _sure(row: Row, percentages: Collection[Place]) -> Row:
+    """Return a row in which percentages can be read: on this sheet it is clear what they mean."""
+    cells = {
+        key: replace(cell, unsure=False) if cell.place in percentages else cell
+        for key, cell in row.cells.items()
+    }
+    return replace(row, cells=cells)
+
+
 class RefusedMarginalsError(ValueError):
     """Shares from which no population can be made; ``problems`` say why, in Dutch."""
 
@@ -109,13 +118,13 @@ def read_marginals(path: Path, frame: Frame) -> tuple[Marginals, ...]:
         for one in found
         if one.severity is Severity.ERROR
         and one.place.sheet in (MARGINALS.name, None)
-        # Here a percentage is clear.
         and one.code != PERCENTAGE.code
     ]
+    percentages = {one.place for one in found if one.code == PERCENTAGE.code}
     reader = _Reader(frame)
     for row in tables.rows(MARGINALS.key):
         if "aandeel" in row.cells:
-            draft = read_fields(MARGINALS, row, reader.vocabulary)
+            draft = read_fields(MARGINALS, _sure(row, percentages), reader.vocabulary)
             reader.read(draft)
             problems.extend(draft.problems)
     groups = reader.groups()

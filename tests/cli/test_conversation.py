@@ -26,7 +26,7 @@ def test_it_asks_what_matters_and_ends_with_the_outcome(monkeypatch: pytest.Monk
     assert "Hoe stabiel is de situatie" in ran.out
     assert "Hoe oud is de cliënt?" not in ran.out
     assert "✓ past        DB-H  Dagbesteding herstel" in ran.out
-    assert "Verandert geen uitkomst, wel het advies of het tarief: Wet, Leeftijd" in ran.out
+    assert "Dit verandert geen uitkomst, alleen het advies of het tarief: Wet, Leeftijd" in ran.out
 
 
 def test_what_is_known_already_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:

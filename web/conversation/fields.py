@@ -38,7 +38,7 @@ class Fields:
     ``given`` are the answers as written, by attribute code, in the order in which they were
     given; ``unsure`` the codes answered with "weet ik niet", and ``order`` the codes of both as
     they came. ``shown`` is the question that stood on the page, ``opened`` the one that the user
-    now wants to see; ``reopened`` tells that it was the user's wish to see ``shown``. ``began`` is the
+    now wants to see; ``reopened`` tells that the user had asked for ``shown``. ``began`` is the
     hash of the workbook with which the conversation began.
     """
 

@@ -10,6 +10,7 @@ from catalog.model import Catalog
 from rules.ruleset import Effect
 
 _HEADINGS = ("Regel", "Voorwaarden, met het antwoord", "Klopt", "Bron en plaats")
+_HOLDS = {True: "ja", False: "nee", None: "nog niet bekend"}
 
 
 def decisive_rows(product: ProductOut, catalog: Catalog) -> Grid:
@@ -30,7 +31,7 @@ def _row(reason: ReasonOut, *, excludes: bool) -> tuple[str, str, str, str]:
     return (
         f"{reason.regel}\n({Effect.EXCLUDES.value})" if excludes else reason.regel,
         "\n".join(_conditions(reason.cellen)) or "Geldt altijd.",
-        "ja" if reason.klopt else _why_not(reason.cellen),
+        _HOLDS[reason.klopt],
         "\n".join(filter(None, (where, reason.plaats))),
     )
 
@@ -40,7 +41,3 @@ def _conditions(cells: Iterable[CellOut]) -> Iterable[str]:
         given = "nog niet bekend" if cell.gegeven is None else cell.gegeven
         follows = ", afgeleid" if cell.afgeleid else ""
         yield f"{cell.naam}: {cell.voorwaarde} (antwoord: {given}{follows})"
-
-
-def _why_not(cells: Iterable[CellOut]) -> str:
-    return "nee" if any(cell.stand == "klopt niet" for cell in cells) else "nog niet bekend"
