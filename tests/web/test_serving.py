@@ -181,8 +181,10 @@ def test_the_address_that_is_told_is_that_of_the_people(tmp_path: Path) -> None:
         end = time.monotonic() + 60
         while "Stoppen" not in (log := server.log.read_text("utf-8")) and time.monotonic() < end:
             time.sleep(0.05)
-    assert "De pagina's staan klaar: https://gesprek.gemeente.nl/\n" in log
-    assert f"Het programma luistert op {server.address}/. Daar komt alleen uw proxy binnen." in log
+    # A line is as long as the screen is wide.
+    told = " ".join(log.split())
+    assert "De pagina's staan klaar: https://gesprek.gemeente.nl/ Het programma" in told
+    assert f"Het programma luistert op {server.address}/. Daar komt alleen uw proxy binnen." in told
 
 
 def test_what_is_written_is_sent_at_once() -> None:
