@@ -101,12 +101,13 @@ def judged(tables: Tables, read_problems: tuple[Problem, ...] = ()) -> Found:
     with collector_at_rest():
         catalog, row_problems = build_catalog(tables)
     found = root_causes(tables, [*read_problems, *_first_causes(read_problems, row_problems)])
-    at_once = list(check_rows(catalog))
     if has_errors(found):
-        return Found(catalog, tuple(in_reading_order([*found, *at_once], tables)), None)
+        found.extend(check_rows(catalog))
+        return Found(catalog, tuple(in_reading_order(found, tables)), None)
     checked = list(check(catalog))
-    later = tuple(one for one in checked if one not in at_once)
-    return Found(catalog, tuple(in_reading_order([*found, *checked], tables)), later)
+    found.extend(one for one, _ in checked)
+    later = tuple(one for one, waits in checked if waits)
+    return Found(catalog, tuple(in_reading_order(found, tables)), later)
 
 
 def _first_causes(

@@ -70,10 +70,14 @@ ROW_CHECKS: Final[tuple[Check, ...]] = (
 """Checks that look at one row at a time: what is wrong elsewhere does not touch their answer."""
 
 
-def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield every problem that the rows have together."""
+def check(catalog: Catalog) -> Iterator[tuple[Problem, bool]]:
+    """Yield every problem that the rows have together, and whether it waits.
+
+    Those of ``check_rows`` do not: they are told also when other rows have errors.
+    """
     for one in CHECKS:
-        yield from one(catalog)
+        for found in one(catalog):
+            yield found, not (one in ROW_CHECKS and found.severity is Severity.ERROR)
 
 
 def check_rows(catalog: Catalog) -> Iterator[Problem]:
