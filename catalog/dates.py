@@ -9,6 +9,12 @@ from typing import Final
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 
 
+def period_text(first: date, last: date | None) -> str:
+    """Write a period: ``vanaf 01-01-2018 tot en met 31-12-2018``."""
+    until = f" tot en met {last:%d-%m-%Y}" if last is not None else ""
+    return f"vanaf {first:%d-%m-%Y}{until}"
+
+
 def parse_date(text: str) -> date | None:
     """Read a date written as 2018-01-31 or 31-01-2018; anything else gives None."""
     found = _DATE.fullmatch(text.strip())

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from catalog.dates import period_text
 from catalog.loading import Loaded, find_source, load, read_tables, shipped_regions
 from catalog.model import Catalog
 from catalog.problems import Problem, Severity
@@ -111,11 +112,9 @@ def required_date(loaded: Loaded, day: date | None) -> date:
     info = loaded.catalog.info
     if info.applies_on(today):
         return today
-    when = f"vanaf {info.valid_from:%d-%m-%Y}"
-    if info.valid_until is not None:
-        when += f" tot en met {info.valid_until:%d-%m-%Y}"
     message = (
-        f"Dit werkboek geldt {when}, en vandaag is het {today:%d-%m-%Y}. "
+        f"Dit werkboek geldt {period_text(info.valid_from, info.valid_until)}, en vandaag is het "
+        f"{today:%d-%m-%Y}. "
         f"Geef een datum: --peildatum {info.valid_from:%d-%m-%Y}"
     )
     raise WrongUseError(message)

@@ -7,6 +7,7 @@ from datetime import date
 
 from catalog.book.rules_in_words import rules_in_words
 from catalog.codes import FREQUENCIES, UNITS
+from catalog.dates import period_text
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph
 from catalog.model import Catalog
 from catalog.offers.judging import NOTE
@@ -25,8 +26,8 @@ def product_book(catalog: Catalog, day: date) -> Document:
     info = catalog.info
     blocks: list[Block] = [
         Paragraph(
-            f"{info.region}, versie {info.version}, status: {info.status}. Geldig vanaf "
-            f"{info.valid_from:%d-%m-%Y}{_until(info.valid_until)}. Kenmerk van de inhoud: "
+            f"{info.region}, versie {info.version}, status: {info.status}. Geldig "
+            f"{period_text(info.valid_from, info.valid_until)}. Kenmerk van de inhoud: "
             f"{catalog.sha256[:12]}.",
             quiet=True,
         )
@@ -193,10 +194,6 @@ def _sources(catalog: Catalog) -> Iterator[Block]:
     )
 
 
-def _until(day: date | None) -> str:
-    return "" if day is None else f" tot en met {day:%d-%m-%Y}"
-
-
 def _group(product: Product) -> str:
     sizes = (
         ("minstens", product.group_min),
@@ -237,4 +234,4 @@ def _volume(tariff: Tariff) -> str:
 
 
 def _period(tariff: Tariff) -> str:
-    return f"vanaf {tariff.valid_from:%d-%m-%Y}{_until(tariff.valid_until)}"
+    return period_text(tariff.valid_from, tariff.valid_until)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from catalog.documents.blocks import Block, Document, Grid, Heading, Items, Paragraph, Room, Value
@@ -33,6 +34,14 @@ def plan_document(plan: PlanOut) -> Document:
     book = plan.werkboek
     subject = f"{book.regio}, versie {book.versie}"
     return Document(TITLE, tuple(_blocks(plan)), plan.peildatum, subject)
+
+
+def too_early(evaluation: date, day: date) -> str:
+    """Say that an evaluation lies before the plan that it is of."""
+    return (
+        f"U wilt er weer samen naar kijken op {evaluation:%d-%m-%Y}. Dat is vóór de datum van dit "
+        f"plan, {day:%d-%m-%Y}."
+    )
 
 
 def _blocks(plan: PlanOut) -> Iterator[Block]:

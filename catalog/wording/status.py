@@ -1,10 +1,11 @@
-"""What must be said first of a catalogue that nobody has decided on yet."""
+"""What must be said of a catalogue first: that nobody decided on it, and when it applies."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
+from catalog.dates import period_text
 from catalog.records import Info
 
 _CONCEPT: Final = "concept"
@@ -23,8 +24,8 @@ def outside_validity(info: Info, day: date | None) -> str:
     """Return the sentence that a catalogue does not apply on a day; empty when it does."""
     if day is None or info.applies_on(day):
         return ""
-    until = f" tot en met {info.valid_until:%d-%m-%Y}" if info.valid_until else ""
+    when = period_text(info.valid_from, info.valid_until)
     return (
-        f"Op {day:%d-%m-%Y} geldt dit werkboek niet: het geldt vanaf "
-        f"{info.valid_from:%d-%m-%Y}{until}. De uitkomst is dus niet die van toen."
+        f"Op {day:%d-%m-%Y} geldt dit werkboek niet: het geldt {when}. De uitkomst is "
+        "dus niet die van toen."
     )

@@ -10,7 +10,7 @@ import click
 from catalog.answers.advisor import Advisor
 from catalog.answers.profiles import RefusedProfileError, profile_of, read_profile
 from catalog.plans.building import build_plan
-from catalog.plans.document import plan_document
+from catalog.plans.document import plan_document, too_early
 from catalog.plans.sheets import plan_tables
 from cli.documents import Output, output_options
 from cli.dutch import DutchCommand, WrongUseError
@@ -59,10 +59,7 @@ def command(
     catalog = loaded.catalog
     day = required_date(loaded, day)
     if evaluation is not None and evaluation < day:
-        message = (
-            f"U wilt er weer samen naar kijken op {evaluation:%d-%m-%Y}. Dat is vóór de datum van "
-            f"dit plan, {day:%d-%m-%Y}. Kies een latere datum bij --evaluatie."
-        )
+        message = f"{too_early(evaluation, day)} Kies een latere datum bij --evaluatie."
         raise WrongUseError(message)
     try:
         profiles = [

@@ -68,6 +68,16 @@ def stamp(book: Book, standing: Standing) -> dict[str, Any]:
     }
 
 
+def without_questions(book: Book, standing: Standing) -> dict[str, Any]:
+    """Return what a page without questions carries: the stamp, and every answer unseen."""
+    return {
+        **stamp(book, standing),
+        "alles": False,
+        "vragen": (),
+        "verborgen": hidden_answers(standing, ()),
+    }
+
+
 def _reopened(standing: Standing) -> dict[str, str] | None:
     """Return the question that was opened again with its answer as it was; None for any other.
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from catalog.answers.costs import Delivery
 from catalog.answers.profiles import RefusedProfileError, profile_of
-from catalog.dates import parse_date
+from catalog.dates import parse_date, period_text
 from catalog.model import Catalog
 from catalog.tariffs import municipalities
 from web.conversation.fields import Fields
@@ -72,18 +72,22 @@ def read_day(written: str, catalog: Catalog) -> date | Mistake:
     if written:
         given = parse_date(written)
         if given is None:
-            return Mistake("peildatum", "Dit is geen datum.", "Schrijf de datum zo: 31-01-2026.")
+            return no_date("peildatum")
         return given
     now = today()
     info = catalog.info
     if info.applies_on(now):
         return now
-    until = f" tot en met {info.valid_until:%d-%m-%Y}" if info.valid_until else ""
     return Mistake(
         "peildatum",
-        f"Dit werkboek geldt vanaf {info.valid_from:%d-%m-%Y}{until}, en niet vandaag.",
+        f"Dit werkboek geldt {period_text(info.valid_from, info.valid_until)}, en niet vandaag.",
         "Kies voor welke dag u een uitkomst wilt.",
     )
+
+
+def no_date(field: str) -> Mistake:
+    """Return the mistake of a field that takes a date and has something else."""
+    return Mistake(field, "Dit is geen datum.", "Schrijf de datum zo: 31-01-2026.")
 
 
 def field_id(code: str) -> str:

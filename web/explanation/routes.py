@@ -11,8 +11,7 @@ from starlette.responses import Response
 
 from catalog.documents.blocks import Document
 from catalog.documents.docx import as_docx
-from web.conversation.pages import conversation_page, stamp
-from web.conversation.questions import hidden_answers
+from web.conversation.pages import conversation_page, without_questions
 from web.conversation.routes import handed_over, stand
 from web.conversation.turns import Standing
 from web.downloads import DOCX, download
@@ -31,13 +30,7 @@ async def on_a_page(request: Request, boek: str) -> Response:
     standing, document = await _explain(request, book)
     if document is None:
         return page(request, "gesprek.html", conversation_page(book, standing))
-    content = {
-        **stamp(book, standing),
-        "uitleg": document,
-        "alles": False,
-        "vragen": (),
-        "verborgen": hidden_answers(standing, ()),
-    }
+    content = {**without_questions(book, standing), "uitleg": document}
     return page(request, "uitleg.html", content)
 
 

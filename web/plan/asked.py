@@ -17,9 +17,10 @@ from starlette.requests import Request
 from catalog.answers.profiles import RefusedProfileError, parse_profile, profile_of
 from catalog.dates import parse_date
 from catalog.model import Catalog
+from catalog.plans.document import too_early
 from rules.boxes import Profile
 from web.conversation.fields import CHOSEN, Fields, read_fields
-from web.conversation.reading import Mistake
+from web.conversation.reading import Mistake, no_date
 from web.conversation.start import refused_file
 
 EARLIER: Final = "e."
@@ -80,18 +81,9 @@ def understand(asked: Asked, catalog: Catalog, day: date) -> Understood:
         mistakes.extend(refused_earlier(error))
     evaluation = parse_date(asked.evaluation) if asked.evaluation else None
     if asked.evaluation and evaluation is None:
-        mistakes.append(
-            Mistake(EVALUATION, "Dit is geen datum.", "Schrijf de datum zo: 31-01-2026.")
-        )
+        mistakes.append(no_date(EVALUATION))
     elif evaluation is not None and evaluation < day:
-        mistakes.append(
-            Mistake(
-                EVALUATION,
-                f"U wilt er weer samen naar kijken op {evaluation:%d-%m-%Y}. Dat is vóór de datum "
-                f"van dit plan, {day:%d-%m-%Y}.",
-                "Kies een latere datum.",
-            )
-        )
+        mistakes.append(Mistake(EVALUATION, too_early(evaluation, day), "Kies een latere datum."))
         evaluation = None
     return Understood(earlier, evaluation, asked.evaluation, tuple(mistakes))
 

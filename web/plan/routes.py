@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -17,8 +16,7 @@ from catalog.plans.building import build_plan
 from catalog.plans.document import plan_document
 from rules.analysis.cover import Deadline
 from web.calculating import surely
-from web.conversation.pages import conversation_page, stamp
-from web.conversation.questions import hidden_answers
+from web.conversation.pages import conversation_page, without_questions
 from web.conversation.reading import read_answers
 from web.conversation.routes import stand
 from web.conversation.turns import Standing
@@ -75,12 +73,10 @@ async def _read(request: Request, book: Book) -> tuple[Standing, Understood | No
 def _shown(
     request: Request, book: Book, standing: Standing, understood: Understood, document: Document
 ) -> Response:
-    content: dict[str, Any] = {
-        **stamp(book, standing),
+    content = without_questions(book, standing)
+    content["verborgen"] += carried(standing.catalog, understood)
+    content |= {
         "plan": document,
-        "alles": False,
-        "vragen": (),
-        "verborgen": [*hidden_answers(standing, ()), *carried(standing.catalog, understood)],
         "met_eerder": understood.earlier is not None,
         "evaluatie": understood.written,
         "fouten": understood.mistakes,
