@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -19,6 +21,8 @@ from tests.web.servers import REGION, Served, serving
 from tests.web.workbooks import changed
 from web.downloads import XLSX
 from web.settings import Settings
+
+CODE = "vier losse woorden hier"
 
 YOUTH = {
     "doel": "aanleren", "begeleiding?": "ja", "dagbesteding?": "ja", "stabiel": "instabiel",
@@ -245,13 +249,24 @@ def test_the_script_says_the_outcome_and_moves_the_focus_to_the_next_question(
         expect(page.locator("#veld-vraag_dagbesteding")).to_be_focused()
 
 
-def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: Browser) -> None:
-    settings = Settings(workbooks=(REGION,), access_code="vier losse woorden hier")
-    with serving(settings) as locked:
+@contextmanager
+def behind_a_code(browser: Browser) -> Iterator[tuple[Page, str]]:
+    """Give a page that was let in by a server with an access code, and the server's address."""
+    with serving(Settings(workbooks=(REGION,), access_code=CODE)) as locked:
         page = browser.new_page(base_url=locked.address)
         page.goto("/toegang")
-        page.get_by_label("Toegangscode").fill("vier losse woorden hier")
-        page.get_by_role("button", name="Ga verder").click()
+        give_code(page)
+        yield page, locked.address
+        page.context.close()
+
+
+def give_code(page: Page) -> None:
+    page.get_by_label("Toegangscode").fill(CODE)
+    page.get_by_role("button", name="Ga verder").click()
+
+
+def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: Browser) -> None:
+    with behind_a_code(browser) as (page, _):
         begin(page)
         page.get_by_role("radio", name="nee", exact=True).check()
         page.context.clear_cookies()
@@ -260,8 +275,7 @@ def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: B
         expect(page.get_by_role("radio", name="nee", exact=True)).to_be_checked()
         with page.expect_popup() as opened:
             page.get_by_role("link", name="Log in op een nieuw tabblad").click()
-        opened.value.get_by_label("Toegangscode").fill("vier losse woorden hier")
-        opened.value.get_by_role("button", name="Ga verder").click()
+        give_code(opened.value)
         expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Welke bouwsteen")
         page.route("**/gesprek/**", lambda route: route.abort())
         page.get_by_role("button", name="Volgende").click()
@@ -279,16 +293,10 @@ def test_without_a_connection_or_a_login_the_answers_stay_on_the_page(browser: B
         page.get_by_role("button", name="Volgende").click()
         expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
         expect(page.get_by_role("alert")).to_have_count(0)
-        page.context.close()
 
 
 def test_a_download_without_a_connection_or_a_login_leaves_the_answers(browser: Browser) -> None:
-    settings = Settings(workbooks=(REGION,), access_code="vier losse woorden hier")
-    with serving(settings) as locked:
-        page = browser.new_page(base_url=locked.address)
-        page.goto("/toegang")
-        page.get_by_label("Toegangscode").fill("vier losse woorden hier")
-        page.get_by_role("button", name="Ga verder").click()
+    with behind_a_code(browser) as (page, address):
         begin(page)
         page.get_by_role("radio", name="nee", exact=True).check()
         page.get_by_role("button", name="Volgende").click()
@@ -304,14 +312,13 @@ def test_a_download_without_a_connection_or_a_login_leaves_the_answers(browser: 
         expect(question(page)).to_have_text("Vraagt de cliënt om dagbesteding?")
         page.unroute("**/profiel")
         page.context.add_cookies(
-            [{"name": one["name"], "value": one["value"], "url": locked.address} for one in cookies]
+            [{"name": one["name"], "value": one["value"], "url": address} for one in cookies]
         )
         with page.expect_download() as started:
             keep.click()
         assert started.value.suggested_filename.startswith(f"profiel-{REGION}-")
         saved = json.loads(Path(started.value.path()).read_text(encoding="utf-8"))
         assert saved == {"vraag_begeleiding": "nee"}
-        page.context.close()
 
 
 def test_something_else_than_a_page_is_shown_as_the_browser_shows_it(
